@@ -1,0 +1,45 @@
+package dev.sluice.ingest.feed;
+
+import dev.sluice.adapter.layout.Layout;
+import dev.sluice.lake.table.SchemaEvolution;
+import dev.sluice.warehouse.ledger.DuplicatePolicy;
+import dev.sluice.warehouse.load.LoadPolicy;
+import dev.sluice.warehouse.load.RejectPolicy;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A named source of files of one layout.
+ *
+ * @param name lower-case letters, digits and underscores; names the lake table
+ * @param rejects how many records the layout may refuse
+ * @param load empty for a feed that stays in the lake
+ */
+public record Feed(
+    String name,
+    Source source,
+    Layout layout,
+    DuplicatePolicy duplicate,
+    SchemaEvolution evolution,
+    RejectPolicy rejects,
+    Optional<LoadPolicy> load) {
+  public Feed {
+    if (!isValidName(name)) {
+      throw new IllegalArgumentException(
+          "feed name '"
+              + name
+              + "': use lower-case letters, digits and underscores, starting with a letter");
+    }
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(layout, "layout");
+    Objects.requireNonNull(duplicate, "duplicate");
+    Objects.requireNonNull(evolution, "evolution");
+    Objects.requireNonNull(rejects, "rejects");
+    Objects.requireNonNull(load, "load");
+  }
+
+  /** Whether a feed may be named so. */
+  public static boolean isValidName(String name) {
+    return name.matches("[a-z][a-z0-9_]{0,62}");
+  }
+}

@@ -1,0 +1,2 @@
+/** Upstream: from a dropped file to a published version, step by durable step. */
+package dev.sluice.ingest;

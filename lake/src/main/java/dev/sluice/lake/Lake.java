@@ -1,0 +1,51 @@
+package dev.sluice.lake;
+
+import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.record.Reject;
+import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadRequest;
+import dev.sluice.lake.table.AppendOutcome;
+import dev.sluice.lake.table.AppendRequest;
+import dev.sluice.lake.table.LakeCommit;
+import dev.sluice.lake.table.LakeTableInfo;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The lake: one Iceberg table for each feed. Thread-safe; one append at a time for each feed. */
+public interface Lake extends AutoCloseable {
+
+  /**
+   * Appends a delivery as one snapshot. If the delivery already stands in the table, returns that
+   * commit and changes nothing.
+   *
+   * <p>Durable when it returns {@code Committed}: data files, file of rejects and their folders are
+   * synced and footers read back before the catalog names the snapshot.
+   *
+   * @param reader is read to its end, not closed
+   * @throws IOException if the outcome is a failure or unknown: {@link #find} tells which, and the
+   *     append may be repeated with a new reader
+   */
+  AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException;
+
+  /** The commit that brought the delivery, read back from the table; empty if there is none. */
+  Optional<LakeCommit> find(String feed, UUID deliveryId);
+
+  /** The faults of the delivery's refused records, in file order; empty if it had none. */
+  Iterator<Reject> rejects(String feed, UUID deliveryId) throws IOException;
+
+  /**
+   * Opens a read; the caller closes it.
+   *
+   * @throws UnknownLakeTableException if the feed has no table yet, or the table no such column
+   */
+  LakeRows read(ReadRequest request) throws IOException;
+
+  /** All tables, by feed. */
+  List<LakeTableInfo> tables();
+
+  @Override
+  void close();
+}

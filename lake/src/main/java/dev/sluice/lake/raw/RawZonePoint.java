@@ -1,0 +1,9 @@
+package dev.sluice.lake.raw;
+
+/** Durable points of keeping a delivery's bytes, in their order. */
+public enum RawZonePoint {
+  /** The bytes are written and synced under a temporary name; nobody sees them yet. */
+  BYTES_SYNCED,
+  /** The file has its name and its folder is synced. */
+  NAMED
+}

@@ -1,0 +1,20 @@
+package dev.sluice.lake.read;
+
+/**
+ * A column of a read.
+ *
+ * @param name its name in the table; {@code GROUP.FIELD} for a field inside a group
+ */
+public record LakeColumn(String name, Kind kind) {
+
+  /** Which getter of {@link LakeRows} gives its values without conversion. */
+  public enum Kind {
+    TEXT,
+    LONG,
+    DECIMAL,
+    DOUBLE,
+    BYTES,
+    /** Groups and sequences: read as JSON text. */
+    NESTED
+  }
+}

@@ -1,0 +1,11 @@
+package dev.sluice.lake.table;
+
+/** Durable points of an append, in their order. */
+public enum LakePoint {
+  /** Data files and the file of rejects are written and synced; no snapshot names them. */
+  FILES_SYNCED,
+  /** The columns a delivery brought are added to the table; its rows are not in it. */
+  SCHEMA_EVOLVED,
+  /** The catalog names the new snapshot. */
+  COMMITTED
+}

@@ -1,0 +1,2 @@
+/** COBOL copybooks over EBCDIC or ASCII records. */
+package dev.sluice.adapter.copybook;

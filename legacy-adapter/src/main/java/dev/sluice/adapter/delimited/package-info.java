@@ -1,0 +1,2 @@
+/** Delimited text: RFC 4180 and the dialects that occur. */
+package dev.sluice.adapter.delimited;

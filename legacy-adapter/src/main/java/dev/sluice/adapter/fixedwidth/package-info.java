@@ -1,0 +1,2 @@
+/** Fixed-width text: fields by position. */
+package dev.sluice.adapter.fixedwidth;

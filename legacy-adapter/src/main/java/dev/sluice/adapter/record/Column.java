@@ -1,0 +1,18 @@
+package dev.sluice.adapter.record;
+
+/** The values of one field over the rows of a batch. Immutable once built. */
+public sealed interface Column
+    permits TextColumn,
+        BytesColumn,
+        LongColumn,
+        DecimalColumn,
+        DoubleColumn,
+        GroupColumn,
+        SequenceColumn {
+
+  /** Number of rows. */
+  int size();
+
+  /** Whether the row has no value. */
+  boolean isNull(int row);
+}

@@ -1,0 +1,28 @@
+package dev.sluice.adapter.record;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * Decodes one file, batch by batch, in file order. Not thread-safe. The decoding is deterministic:
+ * the same bytes and layout give the same batches, rejects and numbers every time.
+ */
+public interface RecordReader extends Closeable {
+
+  /** The fields of every batch; known as soon as the reader is open. */
+  Schema schema();
+
+  /**
+   * The next batch, or null at the end of the file.
+   *
+   * @param rejects receives each fault of each refused record, in file order
+   * @throws UndecodableFileException if the file as a whole can't be decoded: nothing of it may be
+   *     stored
+   * @throws IOException if the bytes can't be read; the whole reading may be repeated
+   */
+  RecordBatch next(Consumer<? super Reject> rejects) throws IOException;
+
+  /** What the bytes read so far were; complete once {@link #next} has returned null. */
+  ByteAccount account();
+}

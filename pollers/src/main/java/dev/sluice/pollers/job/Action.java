@@ -1,0 +1,34 @@
+package dev.sluice.pollers.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What a job does. */
+public sealed interface Action {
+
+  /**
+   * Runs SQL statements in the database as {@code sluice_job}; effect and watermark commit
+   * together. Statements are separated by {@code ;}. Named parameters {@code :run_id}, and for each
+   * feed {@code :<feed>_from} and {@code :<feed>_to}, hold the run's id and the versions covered
+   * (from exclusive, to inclusive). The last statement that returns rows is the run's result.
+   */
+  record Sql(String statements) implements Action {}
+
+  /**
+   * Starts a process: at least once, with a stable run id. The environment holds {@code
+   * SLUICE_RUN_ID}, {@code SLUICE_JOB}; standard input holds the run's parameters as JSON.
+   *
+   * @param command program and arguments; no shell
+   * @param workingDirectory where it runs
+   * @param timeout after which it is killed with its children
+   */
+  record Command(List<String> command, Path workingDirectory, Duration timeout) implements Action {
+    public Command {
+      command = List.copyOf(command);
+      if (command.isEmpty()) {
+        throw new IllegalArgumentException("a command needs a program");
+      }
+    }
+  }
+}

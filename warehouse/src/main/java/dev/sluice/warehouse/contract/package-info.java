@@ -1,0 +1,2 @@
+/** Contracts: the versioned schema a warehouse table enforces on write. */
+package dev.sluice.warehouse.contract;

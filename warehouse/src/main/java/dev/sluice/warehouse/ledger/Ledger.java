@@ -1,0 +1,50 @@
+package dev.sluice.warehouse.ledger;
+
+import dev.sluice.adapter.record.Reject;
+import dev.sluice.lake.raw.RawObject;
+import dev.sluice.lake.table.DecodedCounts;
+import dev.sluice.lake.table.LakeCommit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The ledger of deliveries. Every method is one durable transaction and idempotent by delivery:
+ * repeating a call that already took effect changes nothing. Thread-safe.
+ *
+ * <p>The step from LAKED to PUBLISHED is not here: it is the load's own transaction.
+ */
+public interface Ledger {
+
+  /** Records a claimed file. */
+  void claimed(UUID id, String feed, String fileName, Instant claimedAt);
+
+  /** Records landed bytes and decides whether they are new to the feed. */
+  LandingVerdict landed(UUID id, RawObject raw, DuplicatePolicy policy);
+
+  /** Records the lake commit. */
+  void laked(LakeCommit commit);
+
+  /** Ends the delivery as quarantined and queues the event that says so. */
+  void quarantined(UUID id, String reason, Optional<DecodedCounts> counts, List<Reject> rejects);
+
+  /** Counts a failed attempt and returns the number of failed attempts since the last success. */
+  int attemptFailed(UUID id, String reason);
+
+  /** Ends the delivery as FAILED: its retry budget is spent. */
+  void failed(UUID id, String reason);
+
+  /** The delivery with this id. */
+  Optional<Delivery> find(UUID id);
+
+  /** Deliveries that have not ended, oldest first. */
+  List<Delivery> unfinished();
+
+  /**
+   * Deliveries, newest first.
+   *
+   * @param feed only of this feed, if present
+   */
+  List<Delivery> newest(Optional<String> feed, int limit);
+}

@@ -1,0 +1,13 @@
+package dev.sluice.warehouse.outbox;
+
+import java.util.List;
+
+/** What is published: the truth that downstream jobs poll. Thread-safe. */
+public interface Publications {
+
+  /** The newest version of a feed; 0 if it has none. */
+  long newestVersion(String feed);
+
+  /** The versions of a feed above {@code version}, in order. */
+  List<Publication> after(String feed, long version);
+}
