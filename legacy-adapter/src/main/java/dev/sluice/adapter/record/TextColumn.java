@@ -4,21 +4,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** A column of UTF-8 text: one shared array of bytes, cut by offsets. */
+/**
+ * A column of UTF-8 text: slices of one array of bytes. The slices are those of {@link #start} and
+ * {@link #length} and nothing else: they need not be adjacent, and other columns' values may stand
+ * between them.
+ */
 public final class TextColumn implements Column {
   private final byte[] bytes;
-  private final int[] offsets;
+  private final int[] starts;
+  private final int[] lengths;
   private final BitSet nulls;
 
-  private TextColumn(byte[] bytes, int[] offsets, BitSet nulls) {
+  private TextColumn(byte[] bytes, int[] starts, int[] lengths, BitSet nulls) {
     this.bytes = bytes;
-    this.offsets = offsets;
+    this.starts = starts;
+    this.lengths = lengths;
     this.nulls = nulls;
+  }
+
+  /**
+   * A column whose values are slices of an array that it shares with others, so that no byte is
+   * copied. The arrays must not be changed afterwards.
+   *
+   * @param starts for each row where its value starts in {@code bytes}
+   * @param lengths for each row the length of its value in bytes; 0 for null
+   * @param nulls the rows without a value
+   */
+  public static TextColumn slices(byte[] bytes, int[] starts, int[] lengths, BitSet nulls) {
+    if (starts.length != lengths.length) {
+      throw new IllegalArgumentException(starts.length + " starts, " + lengths.length + " lengths");
+    }
+    return new TextColumn(bytes, starts, lengths, nulls);
   }
 
   @Override
   public int size() {
-    return offsets.length - 1;
+    return lengths.length;
   }
 
   @Override
@@ -33,19 +54,17 @@ public final class TextColumn implements Column {
 
   /** Where the row's value starts in {@link #bytes()}. */
   public int start(int row) {
-    return offsets[row];
+    return starts[row];
   }
 
   /** Length of the row's value in bytes; 0 for null. */
   public int length(int row) {
-    return offsets[row + 1] - offsets[row];
+    return lengths[row];
   }
 
   /** The row's value, or null. */
   public String get(int row) {
-    return isNull(row)
-        ? null
-        : new String(bytes, offsets[row], length(row), StandardCharsets.UTF_8);
+    return isNull(row) ? null : new String(bytes, starts[row], length(row), StandardCharsets.UTF_8);
   }
 
   /** Collects values row by row. */
@@ -97,7 +116,11 @@ public final class TextColumn implements Column {
 
     /** The column; the builder must not be used afterwards. */
     public TextColumn build() {
-      return new TextColumn(bytes, Arrays.copyOf(offsets, rows + 1), nulls);
+      int[] lengths = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        lengths[row] = offsets[row + 1] - offsets[row];
+      }
+      return new TextColumn(bytes, Arrays.copyOf(offsets, rows), lengths, nulls);
     }
   }
 }

@@ -1,0 +1,106 @@
+package dev.sluice.adapter.copybook;
+
+import dev.sluice.adapter.copybook.CopybookOptions.RecordFormat;
+import dev.sluice.adapter.framing.DescriptorWordFramer;
+import dev.sluice.adapter.framing.FixedLengthFramer;
+import dev.sluice.adapter.framing.Framer;
+import dev.sluice.adapter.framing.LineFramer;
+import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.layout.LayoutException;
+import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.record.Schema;
+import java.io.IOException;
+
+/**
+ * Records described by a COBOL copybook.
+ *
+ * <p><b>Fields.</b> Names get underscores for hyphens. The 01 group is collapsed: its items are the
+ * record's fields. Groups become groups, OCCURS sequences, REDEFINES siblings. FILLER becomes no
+ * field, except an unnamed group with named items, which is called {@code FILLER_1} and so on. A
+ * number without decimals of at most 18 digits is a whole number, any other an exact decimal;
+ * COMP-1 and COMP-2 are floating point numbers (of COMP-2 in IBM's hexadecimal form the lowest 3 of
+ * 56 bits are rounded off).
+ *
+ * <p><b>Null.</b> A number in characters or packed decimals whose bytes are all blank, all 0x00 or
+ * all 0xFF is null, and so is a text whose bytes are all 0x00. In variable records and lines a
+ * field wholly behind the record's end is null. Blanks, and 0x00 as well, are trimmed from texts as
+ * the options say; all else in texts is kept, control characters too.
+ *
+ * <p><b>Refused records</b> (rules in parentheses): digits or signs that are none ({@code
+ * zoned_decimal}, {@code packed_decimal}), a binary number that its field can't hold ({@code
+ * binary_range}), a floating point number beyond its type ({@code float_range}), text that is none
+ * in the charset ({@code charset}), a number of elements beyond OCCURS ({@code occurs_count}), a
+ * record that ends within a number ({@code record_too_short}) or holds more than blanks behind its
+ * last field ({@code record_too_long}). <b>Only</b> where items share bytes by REDEFINES a value
+ * that can't be decoded is null instead, in the redefined item as in those that redefine it: which
+ * of them holds in a record, the copybook doesn't say.
+ *
+ * <p><b>Numbers in characters.</b> Blanks before the digits are taken as zeros. A number without S
+ * must be plain digits; one with S may have its sign punched over the last (or first) digit: in
+ * EBCDIC zones C, A, E, F for plus and D, B for minus; in ASCII an opening brace, A to I and digits
+ * for plus, a closing brace, J to R and p to y for minus. A packed number without S may carry any
+ * sign but a minus before a value other than 0.
+ *
+ * <p><b>Variable length.</b> In record format F the storage of OCCURS DEPENDING ON is always the
+ * largest; in V and D it is that of the elements there are.
+ *
+ * <p><b>Code pages.</b> Java's EBCDIC pages map 0x15 and 0x25 to the line feed; here 0x15 is U+0085
+ * (NEL).
+ */
+public final class CopybookLayout implements Layout {
+  private static final int BATCH_ROWS = 8192;
+
+  private final CopybookOptions options;
+  private final Node record;
+  private final Schema schema;
+  private final int batchRows;
+
+  private CopybookLayout(Node record, CopybookOptions options, int batchRows) {
+    this.record = record;
+    this.options = options;
+    this.schema = RecordPlan.schema(record);
+    this.batchRows = batchRows;
+  }
+
+  /**
+   * Reads a copybook.
+   *
+   * @param copybookText one 01 record, or items of any level that together are the record; in fixed
+   *     format (columns 7 to 72) or free
+   * @throws LayoutException if it can't be understood or asks for something not supported, with the
+   *     line
+   */
+  public static CopybookLayout parse(String copybookText, CopybookOptions options) {
+    return parse(copybookText, options, BATCH_ROWS);
+  }
+
+  static CopybookLayout parse(String copybookText, CopybookOptions options, int batchRows) {
+    Node record = RecordPlan.of(CopybookParser.parse(copybookText));
+    if (options.recordFormat() == RecordFormat.D) {
+      LineFramer.isEbcdic(options.charset());
+    }
+    return new CopybookLayout(record, options, batchRows);
+  }
+
+  /** The fields of every record. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** Bytes of a record, with OCCURS DEPENDING ON at its largest. */
+  public int recordLength() {
+    return record.size();
+  }
+
+  @Override
+  public RecordReader open(ByteSource source) throws IOException {
+    Framer framer =
+        switch (options.recordFormat()) {
+          case F -> new FixedLengthFramer(source, record.size(), batchRows);
+          case V -> new DescriptorWordFramer(source, batchRows);
+          case D -> new LineFramer(source, options.charset(), 0, batchRows);
+        };
+    return new CopybookReader(framer, record, schema, options);
+  }
+}

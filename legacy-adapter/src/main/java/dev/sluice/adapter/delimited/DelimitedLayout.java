@@ -1,0 +1,93 @@
+package dev.sluice.adapter.delimited;
+
+import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.record.UndecodableFileException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+
+/**
+ * Delimited text: RFC 4180 and its dialects.
+ *
+ * <p>Lines end with CR, LF or CRLF, also mixed. Empty lines between records are skipped, except in
+ * a file of one column, where they are records. A field is quoted if the quote is its first
+ * character; elsewhere outside quotes a quote is a character like any other. Values are exactly the
+ * texts of the file: nothing is trimmed.
+ *
+ * <p>Refused records (rules in parentheses): bytes that are no text in the charset ({@code
+ * charset}), NUL characters ({@code nul_character}), text after a closing quote ({@code
+ * text_after_quote}), a quote that is not closed ({@code unterminated_quote}), too many bytes
+ * ({@code record_too_long}; measured in UTF-8), a number of fields that is not the header's ({@code
+ * field_count}), and, in the record that follows a fault of quoting, a quote within unquoted text
+ * ({@code stray_quote}), because it may be the lost end of a quoted text.
+ *
+ * <p>After an unterminated quote or a record too long decoding goes on at the record's second line.
+ * Where such faults follow each other without end, the lines already looked at are refused as one
+ * record, so that the time stays proportional to the file.
+ */
+public final class DelimitedLayout implements Layout {
+  private static final int BLOCK_BYTES = 2 << 20;
+  private static final int BATCH_ROWS = 8192;
+
+  private final DelimitedOptions options;
+  private final Dialect dialect;
+  private final int blockBytes;
+  private final int batchRows;
+
+  /**
+   * A layout of this dialect.
+   *
+   * @throws dev.sluice.adapter.layout.LayoutException if quote or escape is not ASCII, or the
+   *     escape is part of the delimiter
+   */
+  public DelimitedLayout(DelimitedOptions options) {
+    this(options, BLOCK_BYTES, BATCH_ROWS);
+  }
+
+  DelimitedLayout(DelimitedOptions options, int blockBytes, int batchRows) {
+    this.options = options;
+    this.dialect = new Dialect(options);
+    this.blockBytes = blockBytes;
+    this.batchRows = batchRows;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws UndecodableFileException if it is empty, has no header though the layout says so, a
+   *     header that can't be read, or the byte order mark of another charset
+   */
+  @Override
+  public RecordReader open(ByteSource source) throws IOException {
+    InputStream in = source.open();
+    try {
+      byte[] head = in.readNBytes(ByteOrderMark.MAX_BYTES);
+      ByteOrderMark mark = ByteOrderMark.of(head, options.charset());
+      if (head.length == mark.length()) {
+        throw new UndecodableFileException(
+            0,
+            head.length == 0
+                ? "the file is empty: have the sender drop it again"
+                : "the file holds a byte order mark and nothing else: have the sender drop it again");
+      }
+      InputStream rest = in;
+      if (mark.length() < head.length) {
+        byte[] begun = Arrays.copyOfRange(head, mark.length(), head.length);
+        rest = new SequenceInputStream(new ByteArrayInputStream(begun), in);
+      }
+      Utf8Feed feed =
+          ByteOrderMark.isAsciiSafe(mark.charset())
+              ? new DirectFeed(rest, mark.length())
+              : new TranscodingFeed(rest, mark.charset(), mark.length());
+      return new DelimitedReader(
+          feed, options, dialect, mark.charset(), new Window(feed, blockBytes), batchRows);
+    } catch (RuntimeException | IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+}

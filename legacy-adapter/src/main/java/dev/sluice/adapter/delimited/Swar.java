@@ -1,0 +1,52 @@
+package dev.sluice.adapter.delimited;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds the bytes that may mean something, eight at a time in one long.
+ *
+ * <p>Each test clears a byte's high bit first, so that no carry reaches the next byte and the
+ * answers are exact for ASCII. Control characters and bytes above ASCII always count as found: the
+ * caller looks at what it is given.
+ */
+final class Swar {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long LOW7 = 0x7F7F7F7F7F7F7F7FL;
+  private static final long BELOW_SPACE = 0x6060606060606060L;
+
+  private Swar() {}
+
+  /** Eight copies of a byte's lower seven bits. */
+  static long pattern(int value) {
+    return (value & 0x7FL) * 0x0101010101010101L;
+  }
+
+  /**
+   * Position of the first byte that is a control character, above ASCII, or one of two patterns;
+   * {@code to} if there is none.
+   */
+  static int find(byte[] bytes, int from, int to, long first, long second) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long word = (long) LONGS.get(bytes, i);
+      long seven = word & LOW7;
+      long none =
+          (seven + BELOW_SPACE) & ((seven ^ first) + LOW7) & ((seven ^ second) + LOW7) & ~word;
+      long found = ~none & HIGH;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    for (; i < to; i++) {
+      byte b = bytes[i];
+      if (b < ' ' || b == (byte) first || b == (byte) second) {
+        return i;
+      }
+    }
+    return to;
+  }
+}

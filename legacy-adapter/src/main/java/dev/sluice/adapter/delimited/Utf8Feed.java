@@ -1,0 +1,28 @@
+package dev.sluice.adapter.delimited;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A file as UTF-8, with the way back to its own bytes. What can't be decoded stands in it as bytes
+ * that UTF-8 doesn't have.
+ */
+interface Utf8Feed extends Closeable {
+
+  /** Reads up to {@code length} bytes of UTF-8; -1 at the end of the file. */
+  int read(byte[] target, int offset, int length) throws IOException;
+
+  /** Where in the file the character at this offset of the UTF-8 starts. */
+  long fileOffset(long utf8Offset);
+
+  /**
+   * The file's own bytes of a range of the UTF-8.
+   *
+   * @param block holds the UTF-8
+   * @param blockOffset offset of the block's first byte in the UTF-8
+   */
+  byte[] raw(byte[] block, long blockOffset, int from, int to);
+
+  /** Says that nothing before this offset will be asked for again. */
+  void release(long utf8Offset);
+}

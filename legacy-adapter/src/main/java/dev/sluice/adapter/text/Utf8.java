@@ -1,0 +1,62 @@
+package dev.sluice.adapter.text;
+
+/** The rules of UTF-8 (Unicode 15, table 3-7): shortest form, no surrogates, up to U+10FFFF. */
+public final class Utf8 {
+  private Utf8() {}
+
+  /**
+   * Position of the first byte that can't stand there in UTF-8, or -1 if all is well.
+   *
+   * @param to end of the text, exclusive; a character must not go beyond it
+   */
+  public static int firstMalformed(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (bytes[i] >= 0) {
+        i++;
+        continue;
+      }
+      int length = length(bytes, i, to);
+      if (length == 0) {
+        return i;
+      }
+      i += length;
+    }
+    return -1;
+  }
+
+  /** Length of the well-formed character of several bytes at this position, or 0. */
+  private static int length(byte[] bytes, int at, int to) {
+    int lead = bytes[at] & 0xFF;
+    if (lead >= 0xC2 && lead <= 0xDF) {
+      return trails(bytes, at, 2, to, 0x80, 0xBF) ? 2 : 0;
+    }
+    if (lead >= 0xE0 && lead <= 0xEF) {
+      int low = lead == 0xE0 ? 0xA0 : 0x80;
+      int high = lead == 0xED ? 0x9F : 0xBF;
+      return trails(bytes, at, 3, to, low, high) ? 3 : 0;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+      int low = lead == 0xF0 ? 0x90 : 0x80;
+      int high = lead == 0xF4 ? 0x8F : 0xBF;
+      return trails(bytes, at, 4, to, low, high) ? 4 : 0;
+    }
+    return 0;
+  }
+
+  private static boolean trails(byte[] bytes, int at, int length, int to, int low, int high) {
+    if (at + length > to) {
+      return false;
+    }
+    int second = bytes[at + 1] & 0xFF;
+    if (second < low || second > high) {
+      return false;
+    }
+    for (int i = at + 2; i < at + length; i++) {
+      if ((bytes[i] & 0xC0) != 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

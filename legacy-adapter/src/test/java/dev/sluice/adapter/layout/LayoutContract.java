@@ -1,0 +1,107 @@
+package dev.sluice.adapter.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.adapter.Decoded;
+import dev.sluice.adapter.InMemorySource;
+import dev.sluice.adapter.record.Reject;
+import dev.sluice.adapter.record.UndecodableFileException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every layout promises. A layout's test extends this and gives its own files. */
+public abstract class LayoutContract {
+  private static final int FILES = 300;
+
+  /** The layout, whose batches have at most this many rows. */
+  protected abstract Layout layout(int batchRows);
+
+  /** A file of some records, sound ones and others; the whole of it can be decoded. */
+  protected abstract byte[] file(Random random);
+
+  @Test
+  void accountsForEveryByteAndEveryRecord() {
+    int refused = 0;
+    for (byte[] file : files()) {
+      Decoded decoded = Decoded.of(layout(100), file);
+      assertThat(decoded.account().total()).isEqualTo(file.length);
+      List<Long> rejected = rejected(decoded);
+      refused += rejected.size();
+      assertThat(Stream.concat(decoded.recordNumbers().stream(), rejected.stream()).sorted())
+          .containsExactlyElementsOf(
+              LongStream.rangeClosed(1, decoded.account().recordCount()).boxed().toList());
+    }
+    assertThat(refused).as("refused records, so that they are tested at all").isPositive();
+  }
+
+  @Test
+  void numbersRecordsAndRejectsInFileOrder() {
+    for (byte[] file : files()) {
+      Decoded decoded = Decoded.of(layout(100), file);
+      assertThat(decoded.recordNumbers()).isSorted().doesNotHaveDuplicates();
+      assertThat(decoded.rejects().stream().map(Reject::recordNumber).toList()).isSorted();
+      for (Reject reject : decoded.rejects()) {
+        assertThat(reject.byteOffset()).isBetween(0L, (long) file.length);
+        assertThat(reject.reason()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void decodesTheSameWhateverTheSizesOfBatchesAndReads() {
+    for (byte[] file : files()) {
+      String whole = shown(Decoded.of(layout(1000), file));
+      for (int size : new int[] {1, 2, 7}) {
+        assertThat(shown(Decoded.of(layout(size), new InMemorySource(file, size * 3))))
+            .isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void closesTheStreamItOpened() throws IOException {
+    InMemorySource source = new InMemorySource(file(new Random(1)));
+    layout(10).open(source).close();
+    assertThat(source.openStreams()).isZero();
+  }
+
+  @Test
+  void refusesAnEmptyFileAndClosesItsStream() {
+    InMemorySource source = new InMemorySource(new byte[0]);
+    assertThatThrownBy(() -> layout(10).open(source))
+        .isInstanceOf(UndecodableFileException.class)
+        .hasMessageContaining("empty");
+    assertThat(source.openStreams()).isZero();
+  }
+
+  private List<byte[]> files() {
+    return Stream.iterate(1, seed -> seed + 1).limit(FILES).map(s -> file(new Random(s))).toList();
+  }
+
+  private static List<Long> rejected(Decoded decoded) {
+    return decoded.rejects().stream().map(Reject::recordNumber).distinct().toList();
+  }
+
+  private static String shown(Decoded decoded) {
+    StringBuilder shown = new StringBuilder();
+    shown.append(decoded.names()).append(decoded.rows()).append(decoded.recordNumbers());
+    shown.append(decoded.rescued()).append(decoded.account());
+    for (Reject reject : decoded.rejects()) {
+      shown.append(
+          List.of(
+              reject.recordNumber(),
+              reject.byteOffset(),
+              String.valueOf(reject.field()),
+              reject.rule(),
+              reject.reason(),
+              Arrays.toString(reject.raw())));
+    }
+    return shown.toString();
+  }
+}
