@@ -1,0 +1,104 @@
+package dev.sluice.lake.iceberg;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.sluice.adapter.record.ByteAccount;
+import dev.sluice.lake.table.AppendRequest;
+import dev.sluice.lake.table.DecodedCounts;
+import dev.sluice.lake.table.LakeCommit;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.iceberg.Snapshot;
+
+/** What a snapshot's summary says of the delivery it added: a whole {@link LakeCommit}. */
+final class CommitSummary {
+  private static final String DELIVERY_ID = "sluice.delivery-id";
+  private static final String SHA256 = "sluice.sha256";
+  private static final String SIZE = "sluice.size";
+  private static final String RECORDS = "sluice.records";
+  private static final String REJECTED = "sluice.rejected";
+  private static final String HEADER_BYTES = "sluice.header-bytes";
+  private static final String RECORD_BYTES = "sluice.record-bytes";
+  private static final String TRAILER_BYTES = "sluice.trailer-bytes";
+  private static final String RECORD_COUNT = "sluice.record-count";
+  private static final String FILE_BYTES = "sluice.file-bytes";
+  private static final String SCHEMA_CHANGES = "sluice.schema-changes";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private CommitSummary() {}
+
+  static Map<String, String> of(
+      AppendRequest request, DecodedCounts counts, List<String> schemaChanges, long fileBytes) {
+    Map<String, String> summary = new LinkedHashMap<>();
+    summary.put(DELIVERY_ID, request.deliveryId().toString());
+    summary.put(SHA256, request.sha256());
+    summary.put(SIZE, Long.toString(request.sizeBytes()));
+    summary.put(RECORDS, Long.toString(counts.records()));
+    summary.put(REJECTED, Long.toString(counts.rejected()));
+    summary.put(HEADER_BYTES, Long.toString(counts.account().header()));
+    summary.put(RECORD_BYTES, Long.toString(counts.account().records()));
+    summary.put(TRAILER_BYTES, Long.toString(counts.account().trailer()));
+    summary.put(RECORD_COUNT, Long.toString(counts.account().recordCount()));
+    summary.put(FILE_BYTES, Long.toString(fileBytes));
+    summary.put(SCHEMA_CHANGES, toJson(schemaChanges));
+    return summary;
+  }
+
+  /** The delivery a snapshot added; empty for one of other origin. */
+  static Optional<UUID> deliveryId(Snapshot snapshot) {
+    return Optional.ofNullable(snapshot.summary().get(DELIVERY_ID)).map(UUID::fromString);
+  }
+
+  static LakeCommit commit(String feed, Snapshot snapshot) {
+    Map<String, String> summary = snapshot.summary();
+    ByteAccount account =
+        new ByteAccount(
+            number(summary, HEADER_BYTES),
+            number(summary, RECORD_BYTES),
+            number(summary, TRAILER_BYTES),
+            number(summary, RECORD_COUNT));
+    return new LakeCommit(
+        feed,
+        UUID.fromString(summary.get(DELIVERY_ID)),
+        snapshot.snapshotId(),
+        new DecodedCounts(number(summary, RECORDS), number(summary, REJECTED), account),
+        fromJson(summary.get(SCHEMA_CHANGES)),
+        number(summary, FILE_BYTES));
+  }
+
+  private static long number(Map<String, String> summary, String key) {
+    return Long.parseLong(summary.get(key));
+  }
+
+  static String toJson(List<String> texts) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeArray(texts.toArray(String[]::new), 0, texts.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  static List<String> fromJson(String array) {
+    List<String> texts = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(array)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.VALUE_STRING) {
+        texts.add(json.getText());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
+  }
+}

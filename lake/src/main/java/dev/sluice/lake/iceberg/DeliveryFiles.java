@@ -1,0 +1,48 @@
+package dev.sluice.lake.iceberg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * The names of a delivery's files. They follow from the delivery alone, so that an append after a
+ * crash replaces what the crash left.
+ */
+record DeliveryFiles(Path root, String feed, UUID deliveryId) {
+
+  Path dataFolder() {
+    return root.resolve("tables").resolve(feed).resolve("data");
+  }
+
+  /** The n-th data file, from 1. */
+  Path dataFile(int n) {
+    return dataFolder().resolve(deliveryId + "-" + n + ".parquet");
+  }
+
+  /** Which of its delivery's data files a name belongs to. */
+  static int number(String dataFileName) {
+    int dash = dataFileName.lastIndexOf('-');
+    return Integer.parseInt(
+        dataFileName.substring(dash + 1, dataFileName.length() - ".parquet".length()));
+  }
+
+  Path rejects() {
+    return root.resolve("rejects").resolve(feed).resolve(deliveryId + ".jsonl");
+  }
+
+  /**
+   * Removes what an unfinished append left. Files are made from the first up and removed from the
+   * last down, so that they are without gaps at any time and none is overlooked.
+   */
+  void discard() throws IOException {
+    int last = 0;
+    while (Files.exists(dataFile(last + 1))) {
+      last++;
+    }
+    for (int n = last; n > 0; n--) {
+      Files.delete(dataFile(n));
+    }
+    Files.deleteIfExists(rejects());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.sluice.lake.iceberg;
+
+import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.record.Reject;
+import dev.sluice.lake.Lake;
+import dev.sluice.lake.LakeUnavailableException;
+import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadRequest;
+import dev.sluice.lake.table.AppendOutcome;
+import dev.sluice.lake.table.AppendRequest;
+import dev.sluice.lake.table.LakeCommit;
+import dev.sluice.lake.table.LakePoint;
+import dev.sluice.lake.table.LakeTableInfo;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+
+/**
+ * The lake as Iceberg tables on a local disk, catalogued in a database. Each table is partitioned
+ * by delivery: a delivery's rows are found, and can be taken back, by its files alone.
+ */
+public final class IcebergLake implements Lake {
+  private final LakeConfig config;
+  private final TableCatalog catalog;
+  private final FileLimits limits;
+  private final Consumer<? super LakePoint> at;
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Map<String, DeliveryIndex> indexes = new ConcurrentHashMap<>();
+
+  private IcebergLake(LakeConfig config, FileLimits limits, Consumer<? super LakePoint> at) {
+    this.config = config;
+    this.limits = limits;
+    this.at = Objects.requireNonNull(at, "at");
+    this.catalog = new TableCatalog(config);
+  }
+
+  /**
+   * Opens the lake; the catalog's tables are made if they are missing.
+   *
+   * @param at told each durable point of an append as it is reached
+   * @throws LakeUnavailableException if the catalog's database can't be reached
+   */
+  public static IcebergLake open(LakeConfig config, Consumer<? super LakePoint> at) {
+    return open(config, FileLimits.STANDARD, at);
+  }
+
+  static IcebergLake open(LakeConfig config, FileLimits limits, Consumer<? super LakePoint> at) {
+    return new IcebergLake(config, limits, at);
+  }
+
+  @Override
+  public AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException {
+    requireName(request.feed());
+    ReentrantLock lock = locks.computeIfAbsent(request.feed(), feed -> new ReentrantLock());
+    lock.lock();
+    try {
+      DeliveryFiles files = files(request.feed(), request.deliveryId());
+      return new Append(catalog, index(request.feed()), files, request, limits, at).run(reader);
+    } catch (LakeUnavailableException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<LakeCommit> find(String feed, UUID deliveryId) {
+    requireName(feed);
+    return index(feed).find(deliveryId);
+  }
+
+  @Override
+  public Iterator<Reject> rejects(String feed, UUID deliveryId) throws IOException {
+    boolean any = find(feed, deliveryId).filter(found -> found.counts().rejected() > 0).isPresent();
+    return any ? RejectFile.read(files(feed, deliveryId).rejects()) : Collections.emptyIterator();
+  }
+
+  @Override
+  public LakeRows read(ReadRequest request) throws IOException {
+    Table table =
+        catalog
+            .load(request.feed())
+            .orElseThrow(
+                () ->
+                    new UnknownLakeTableException(
+                        "no lake table "
+                            + request.feed()
+                            + "; there are: "
+                            + String.join(", ", catalog.feeds())));
+    return TableRead.open(table, request);
+  }
+
+  @Override
+  public List<LakeTableInfo> tables() {
+    List<LakeTableInfo> infos = new ArrayList<>();
+    for (String feed : catalog.feeds()) {
+      catalog.load(feed).ifPresent(table -> infos.add(info(feed, table)));
+    }
+    return infos;
+  }
+
+  private static LakeTableInfo info(String feed, Table table) {
+    Snapshot current = table.currentSnapshot();
+    long rows =
+        current == null
+            ? 0
+            : Long.parseLong(
+                current.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
+    int snapshots = (int) StreamSupport.stream(table.snapshots().spliterator(), false).count();
+    return new LakeTableInfo(
+        feed, rows, snapshots, Projection.all(table.schema()).columns(), table.location());
+  }
+
+  private DeliveryIndex index(String feed) {
+    return indexes.computeIfAbsent(feed, name -> new DeliveryIndex(catalog, name));
+  }
+
+  private DeliveryFiles files(String feed, UUID deliveryId) {
+    return new DeliveryFiles(config.root().toAbsolutePath().normalize(), feed, deliveryId);
+  }
+
+  private static void requireName(String feed) {
+    if (!feed.matches("[A-Za-z0-9_]+")) {
+      throw new IllegalArgumentException("feed name '" + feed + "' can't name a table");
+    }
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

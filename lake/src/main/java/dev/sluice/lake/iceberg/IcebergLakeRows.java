@@ -1,0 +1,150 @@
+package dev.sluice.lake.iceberg;
+
+import dev.sluice.lake.iceberg.TableRead.PlannedFile;
+import dev.sluice.lake.parquet.CursorFactory;
+import dev.sluice.lake.parquet.DataFileReader;
+import dev.sluice.lake.parquet.ValueCursor;
+import dev.sluice.lake.read.LakeColumn;
+import dev.sluice.lake.read.LakeRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+
+/** Rows of planned files, one file and row group after another, a page of each column at a time. */
+final class IcebergLakeRows implements LakeRows {
+  private final Projection projection;
+  private final Projection system;
+  private Iterator<PlannedFile> files;
+  private PlannedFile file;
+  private DataFileReader reader;
+  private int nextRowGroup;
+  private long rowsLeft;
+  private ValueCursor[] cursors = {};
+  private ValueCursor recordNumber;
+  private ValueCursor rescuedData;
+
+  /** The system's columns are those of the record number and the rescued data. */
+  IcebergLakeRows(Projection projection, Projection system, List<PlannedFile> files) {
+    this.projection = projection;
+    this.system = system;
+    this.files = files.iterator();
+  }
+
+  @Override
+  public List<LakeColumn> columns() {
+    return projection.columns();
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    try {
+      while (rowsLeft == 0) {
+        if (!nextRowGroup()) {
+          return false;
+        }
+      }
+      rowsLeft--;
+      recordNumber.step();
+      rescuedData.step();
+      for (ValueCursor cursor : cursors) {
+        cursor.step();
+      }
+      return true;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** What Parquet's decoders throw at bytes that are no values. */
+  private IOException damaged(RuntimeException e) {
+    return new IOException("can't decode " + (file == null ? "" : file.path()) + ": " + e, e);
+  }
+
+  private boolean nextRowGroup() throws IOException {
+    while (reader == null || nextRowGroup == reader.rowGroups()) {
+      closeFile();
+      if (!files.hasNext()) {
+        return false;
+      }
+      file = files.next();
+      reader = new DataFileReader(file.path());
+      nextRowGroup = 0;
+    }
+    int group = nextRowGroup++;
+    CursorFactory factory = new CursorFactory(reader);
+    ValueCursor[] opened = new ValueCursor[projection.columns().size()];
+    for (int i = 0; i < opened.length; i++) {
+      opened[i] = factory.open(group, projection.fieldIds().get(i));
+    }
+    cursors = opened;
+    recordNumber = factory.open(group, system.fieldIds().get(0));
+    rescuedData = factory.open(group, system.fieldIds().get(1));
+    rowsLeft = reader.rows(group);
+    return true;
+  }
+
+  private void closeFile() throws IOException {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+
+  @Override
+  public boolean isNull(int column) {
+    return cursors[column].isNull();
+  }
+
+  @Override
+  public String text(int column) {
+    return cursors[column].text();
+  }
+
+  @Override
+  public long longValue(int column) {
+    return cursors[column].longValue();
+  }
+
+  @Override
+  public BigDecimal decimal(int column) {
+    return cursors[column].decimal();
+  }
+
+  @Override
+  public double doubleValue(int column) {
+    return cursors[column].doubleValue();
+  }
+
+  @Override
+  public byte[] bytes(int column) {
+    return cursors[column].bytes();
+  }
+
+  @Override
+  public UUID deliveryId() {
+    return file.deliveryId();
+  }
+
+  @Override
+  public long recordNumber() {
+    return recordNumber.longValue();
+  }
+
+  @Override
+  public String rescuedData() {
+    return rescuedData.text();
+  }
+
+  @Override
+  public void close() throws IOException {
+    rowsLeft = 0;
+    files = Collections.emptyIterator();
+    closeFile();
+  }
+}

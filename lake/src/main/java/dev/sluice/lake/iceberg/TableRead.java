@@ -1,0 +1,88 @@
+package dev.sluice.lake.iceberg;
+
+import dev.sluice.lake.SyncedFileIO;
+import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/** Plans a read: which files, in which order, with which columns. */
+final class TableRead {
+
+  /**
+   * A file to read.
+   *
+   * @param sequence grows with each commit
+   * @param number of the file in its delivery
+   */
+  record PlannedFile(Path path, UUID deliveryId, long sequence, int number) {
+    private static final Comparator<PlannedFile> ORDER =
+        Comparator.comparingLong(PlannedFile::sequence)
+            .thenComparing(PlannedFile::deliveryId)
+            .thenComparingInt(PlannedFile::number);
+  }
+
+  private TableRead() {}
+
+  static LakeRows open(Table table, ReadRequest request) throws IOException {
+    Schema schema = schema(table, request);
+    Projection projection =
+        request.columns().isEmpty()
+            ? Projection.all(schema)
+            : Projection.of(schema, request.columns());
+    Projection system =
+        Projection.of(schema, List.of(SystemColumns.RECORD_NO, SystemColumns.RESCUED_DATA));
+    return new IcebergLakeRows(projection, system, plan(table, request));
+  }
+
+  private static Schema schema(Table table, ReadRequest request) {
+    if (request.snapshotId().isEmpty()) {
+      return table.schema();
+    }
+    long id = request.snapshotId().getAsLong();
+    if (table.snapshot(id) == null) {
+      throw new UnknownLakeTableException("table " + request.feed() + " has no snapshot " + id);
+    }
+    return SnapshotUtil.schemaFor(table, id);
+  }
+
+  private static List<PlannedFile> plan(Table table, ReadRequest request) throws IOException {
+    TableScan scan = table.newScan();
+    if (request.snapshotId().isPresent()) {
+      scan = scan.useSnapshot(request.snapshotId().getAsLong());
+    }
+    if (request.delivery().isPresent()) {
+      String id = request.delivery().get().toString();
+      scan = scan.filter(Expressions.equal(SystemColumns.DELIVERY_ID, id));
+    }
+    List<PlannedFile> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
+      tasks.forEach(task -> files.add(file(task)));
+    }
+    files.sort(PlannedFile.ORDER);
+    return files;
+  }
+
+  private static PlannedFile file(FileScanTask task) {
+    if (!task.deletes().isEmpty()) {
+      throw new IllegalStateException(
+          "another program deleted rows of " + task.file().location() + ": the lake can't tell");
+    }
+    Path path = SyncedFileIO.path(task.file().location());
+    UUID delivery = UUID.fromString(task.file().partition().get(0, String.class));
+    int number = DeliveryFiles.number(path.getFileName().toString());
+    return new PlannedFile(path, delivery, task.file().dataSequenceNumber(), number);
+  }
+}

@@ -1,0 +1,2 @@
+/** The lake on Apache Iceberg: catalog, schemas, appends and reads. */
+package dev.sluice.lake.iceberg;

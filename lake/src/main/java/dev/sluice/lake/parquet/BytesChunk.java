@@ -1,0 +1,277 @@
+package dev.sluice.lake.parquet;
+
+import dev.sluice.adapter.record.BytesColumn;
+import dev.sluice.adapter.record.Column;
+import dev.sluice.adapter.record.DecimalColumn;
+import dev.sluice.adapter.record.TextColumn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.apache.parquet.bytes.BytesUtils;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Text, bytes and decimals of more than 18 digits. Values go through a dictionary as long as that
+ * makes the chunk smaller; from then on text and bytes are written as packed lengths followed by
+ * all bytes, decimals plain.
+ */
+final class BytesChunk extends ChunkEncoder {
+  private static final int MAX_BUFFER_BYTES = 1 << 20;
+
+  private final int fixedLength;
+  private final byte[] decimal;
+
+  private ByteDictionary dictionary = new ByteDictionary();
+  private boolean dictionaryUsed;
+  private boolean encodingIds = true;
+  private int[] ids = new int[256];
+  private int[] lengths = new int[256];
+  private byte[] plain = new byte[1024];
+  private int plainBytes;
+  private int count;
+  private int idBytes;
+
+  BytesChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits) {
+    super(descriptor, source, limits);
+    boolean fixed =
+        descriptor.getPrimitiveType().getPrimitiveTypeName()
+            == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+    this.fixedLength = fixed ? descriptor.getPrimitiveType().getTypeLength() : 0;
+    this.decimal = new byte[fixedLength];
+  }
+
+  @Override
+  void addValues(Column column, int from, int to) {
+    if (column instanceof TextColumn text) {
+      for (int row = from; row < to; row++) {
+        if (!text.isNull(row)) {
+          add(text.bytes(), text.start(row), text.length(row));
+        }
+      }
+    } else if (column instanceof BytesColumn bytes) {
+      for (int row = from; row < to; row++) {
+        if (!bytes.isNull(row)) {
+          add(bytes.bytes(), bytes.start(row), bytes.length(row));
+        }
+      }
+    } else {
+      DecimalColumn decimals = (DecimalColumn) column;
+      for (int row = from; row < to; row++) {
+        if (!decimals.isNull(row)) {
+          addDecimal(decimals.unscaled(row));
+        }
+      }
+    }
+  }
+
+  private void addDecimal(BigInteger unscaled) {
+    byte[] digits = unscaled.toByteArray();
+    int padding = fixedLength - digits.length;
+    Arrays.fill(decimal, 0, padding, (byte) (unscaled.signum() < 0 ? -1 : 0));
+    System.arraycopy(digits, 0, decimal, padding, digits.length);
+    add(decimal, 0, fixedLength);
+  }
+
+  private void add(byte[] source, int start, int length) {
+    if (encodingIds) {
+      int id = dictionary.idOf(source, start, length);
+      if (id != ByteDictionary.FULL) {
+        if (count == ids.length) {
+          ids = Arrays.copyOf(ids, count * 2);
+        }
+        ids[count++] = id;
+        idBytes += length + Integer.BYTES;
+        return;
+      }
+      turnIdsIntoValues();
+    }
+    addPlain(source, start, length);
+  }
+
+  private void addPlain(byte[] source, int start, int length) {
+    if (plainBytes + length > plain.length) {
+      int doubled = (int) Math.min(plain.length * 2L, Integer.MAX_VALUE - 8);
+      plain = Arrays.copyOf(plain, Math.max(Math.addExact(plainBytes, length), doubled));
+    }
+    System.arraycopy(source, start, plain, plainBytes, length);
+    plainBytes += length;
+    if (count == lengths.length) {
+      lengths = Arrays.copyOf(lengths, count * 2);
+    }
+    lengths[count++] = length;
+  }
+
+  /** Gives the dictionary up for the rest of the chunk; the open page holds values again. */
+  private void turnIdsIntoValues() {
+    int open = count;
+    count = 0;
+    idBytes = 0;
+    encodingIds = false;
+    for (int i = 0; i < open; i++) {
+      addPlain(dictionary.bytes(), dictionary.start(ids[i]), dictionary.length(ids[i]));
+    }
+  }
+
+  @Override
+  int openBytes() {
+    return count * Integer.BYTES + (encodingIds ? 0 : plainBytes);
+  }
+
+  @Override
+  long dictionaryBytes() {
+    return dictionary.memory();
+  }
+
+  @Override
+  Encoding drainValues(ByteArrayOutputStream out, Statistics<?> statistics, boolean first)
+      throws IOException {
+    if (encodingIds && first && !isDictionaryWorthwhile()) {
+      turnIdsIntoValues();
+    }
+    Encoding encoding = encodingIds ? drainIds(out, statistics) : drainPlain(out, statistics);
+    count = 0;
+    idBytes = 0;
+    plainBytes = 0;
+    return encoding;
+  }
+
+  private boolean isDictionaryWorthwhile() {
+    long encoded = dictionary.byteCount() + 4L * dictionary.size() + (long) count * idWidth() / 8;
+    return encoded < idBytes;
+  }
+
+  private int idWidth() {
+    return BytesUtils.getWidthFromMaxInt(Math.max(0, dictionary.size() - 1));
+  }
+
+  private Encoding drainIds(ByteArrayOutputStream out, Statistics<?> statistics)
+      throws IOException {
+    addIdStatistics(statistics);
+    dictionaryUsed = true;
+    int width = idWidth();
+    out.write(width);
+    try (RunLengthBitPackingHybridEncoder encoder =
+        new RunLengthBitPackingHybridEncoder(
+            width, 4096, MAX_BUFFER_BYTES, HeapByteBufferAllocator.getInstance())) {
+      for (int i = 0; i < count; i++) {
+        encoder.writeInt(ids[i]);
+      }
+      encoder.toBytes().writeAllTo(out);
+    }
+    return Encoding.RLE_DICTIONARY;
+  }
+
+  private Encoding drainPlain(ByteArrayOutputStream out, Statistics<?> statistics)
+      throws IOException {
+    addPlainStatistics(statistics);
+    if (fixedLength == 0) {
+      try (DeltaBinaryPackingValuesWriterForInteger packed =
+          new DeltaBinaryPackingValuesWriterForInteger(
+              4096, MAX_BUFFER_BYTES, HeapByteBufferAllocator.getInstance())) {
+        for (int i = 0; i < count; i++) {
+          packed.writeInteger(lengths[i]);
+        }
+        packed.getBytes().writeAllTo(out);
+      }
+    }
+    out.write(plain, 0, plainBytes);
+    return fixedLength == 0 ? Encoding.DELTA_LENGTH_BYTE_ARRAY : Encoding.PLAIN;
+  }
+
+  /** Compares each distinct value of the page once. */
+  private void addIdStatistics(Statistics<?> statistics) {
+    boolean[] seen = new boolean[dictionary.size()];
+    int min = -1;
+    int max = -1;
+    for (int i = 0; i < count; i++) {
+      int id = ids[i];
+      if (!seen[id]) {
+        seen[id] = true;
+        min = min < 0 || compareIds(id, min) < 0 ? id : min;
+        max = max < 0 || compareIds(id, max) > 0 ? id : max;
+      }
+    }
+    if (min >= 0) {
+      update(statistics, dictionary.bytes(), dictionary.start(min), dictionary.length(min));
+      update(statistics, dictionary.bytes(), dictionary.start(max), dictionary.length(max));
+    }
+  }
+
+  private int compareIds(int a, int b) {
+    return compare(
+        dictionary.bytes(),
+        dictionary.start(a),
+        dictionary.length(a),
+        dictionary.start(b),
+        dictionary.length(b));
+  }
+
+  private void addPlainStatistics(Statistics<?> statistics) {
+    int min = 0;
+    int minLength = -1;
+    int max = 0;
+    int maxLength = -1;
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int length = lengths[i];
+      if (minLength < 0 || compare(plain, start, length, min, minLength) < 0) {
+        min = start;
+        minLength = length;
+      }
+      if (maxLength < 0 || compare(plain, start, length, max, maxLength) > 0) {
+        max = start;
+        maxLength = length;
+      }
+      start += length;
+    }
+    if (count > 0) {
+      update(statistics, plain, min, minLength);
+      update(statistics, plain, max, maxLength);
+    }
+  }
+
+  private static void update(Statistics<?> statistics, byte[] bytes, int start, int length) {
+    statistics.updateStats(
+        Binary.fromConstantByteArray(Arrays.copyOfRange(bytes, start, start + length)));
+  }
+
+  /** Text and bytes by unsigned bytes, decimals by their sign first. */
+  private int compare(byte[] bytes, int a, int aLength, int b, int bLength) {
+    if (fixedLength > 0 && (bytes[a] < 0) != (bytes[b] < 0)) {
+      return bytes[a] < 0 ? -1 : 1;
+    }
+    return Arrays.compareUnsigned(bytes, a, a + aLength, bytes, b, b + bLength);
+  }
+
+  @Override
+  Dictionary drainDictionary() {
+    Dictionary drained = dictionaryUsed ? plainDictionary() : null;
+    dictionary = new ByteDictionary();
+    dictionaryUsed = false;
+    encodingIds = true;
+    return drained;
+  }
+
+  private Dictionary plainDictionary() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(dictionary.byteCount() + 1024);
+    for (int id = 0; id < dictionary.size(); id++) {
+      int length = dictionary.length(id);
+      if (fixedLength == 0) {
+        out.write(length);
+        out.write(length >>> 8);
+        out.write(length >>> 16);
+        out.write(length >>> 24);
+      }
+      out.write(dictionary.bytes(), dictionary.start(id), length);
+    }
+    return new Dictionary(out.toByteArray(), dictionary.size());
+  }
+}
