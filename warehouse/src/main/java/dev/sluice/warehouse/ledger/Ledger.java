@@ -35,6 +35,14 @@ public interface Ledger {
   /** Ends the delivery as FAILED: its retry budget is spent. */
   void failed(UUID id, String reason);
 
+  /**
+   * Lets a quarantined or failed delivery go on from its last durable step, as new: no attempts, no
+   * reason, no rejects. One that has not ended is left as it is.
+   *
+   * @throws IllegalStateException if the delivery is unknown or ended otherwise
+   */
+  void revive(UUID id);
+
   /** The delivery with this id. */
   Optional<Delivery> find(UUID id);
 
@@ -47,4 +55,10 @@ public interface Ledger {
    * @param feed only of this feed, if present
    */
   List<Delivery> newest(Optional<String> feed, int limit);
+
+  /** The delivery's recorded faults, the layout's first, in file order. */
+  List<RejectRow> rejects(UUID id, int limit);
+
+  /** The delivery's load; empty if it has not reached its load's end. */
+  Optional<LoadRecord> loadHistory(UUID id);
 }

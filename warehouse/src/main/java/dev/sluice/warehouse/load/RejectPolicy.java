@@ -31,6 +31,16 @@ public record RejectPolicy(OnError onError, long limit, double limitPercent) {
     };
   }
 
+  /**
+   * What is said of the first fault behind a verdict.
+   *
+   * @param field null if the fault is the record's as a whole
+   */
+  public static String firstFault(long recordNumber, String field, String reason) {
+    String where = field == null ? "" : ", " + field;
+    return "; the first is record " + recordNumber + where + ": " + reason;
+  }
+
   private Optional<String> overLimit(long rejected, long records) {
     if (rejected > limit) {
       return Optional.of(

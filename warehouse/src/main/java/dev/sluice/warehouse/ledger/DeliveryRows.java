@@ -1,0 +1,137 @@
+package dev.sluice.warehouse.ledger;
+
+import dev.sluice.warehouse.database.SqlValues;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Table {@code control.deliveries}. Everything here runs in the connection's transaction. */
+public final class DeliveryRows {
+  private DeliveryRows() {}
+
+  /** The delivery, its row locked until the transaction ends. */
+  public static Optional<Delivery> lock(Connection connection, UUID id) throws SQLException {
+    return one(connection, "WHERE delivery_id = ? FOR UPDATE", id);
+  }
+
+  /** The delivery. */
+  public static Optional<Delivery> find(Connection connection, UUID id) throws SQLException {
+    return one(connection, "WHERE delivery_id = ?", id);
+  }
+
+  /** The delivery that owns an identity, its row locked. */
+  static Optional<Delivery> lockOwner(Connection connection, String identityKey)
+      throws SQLException {
+    return one(connection, "WHERE identity_key = ? FOR UPDATE", identityKey);
+  }
+
+  private static Optional<Delivery> one(Connection connection, String where, Object parameter)
+      throws SQLException {
+    List<Delivery> found = select(connection, where, parameter);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+  }
+
+  static List<Delivery> select(Connection connection, String clauses, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT * FROM control.deliveries " + clauses)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        List<Delivery> found = new ArrayList<>();
+        while (rows.next()) {
+          found.add(row(rows));
+        }
+        return found;
+      }
+    }
+  }
+
+  private static Delivery row(ResultSet rows) throws SQLException {
+    return new Delivery(
+        SqlValues.uuid(rows, "delivery_id"),
+        rows.getString("feed"),
+        rows.getString("file_name"),
+        DeliveryState.valueOf(rows.getString("state")),
+        rows.getString("reason"),
+        SqlValues.uuid(rows, "duplicate_of"),
+        rows.getString("sha256"),
+        SqlValues.longOrNull(rows, "size_bytes"),
+        rows.getString("raw_path"),
+        SqlValues.longOrNull(rows, "lake_snapshot_id"),
+        SqlValues.longOrNull(rows, "records_in_file"),
+        SqlValues.longOrNull(rows, "rows_loaded"),
+        SqlValues.longOrNull(rows, "records_rejected"),
+        SqlValues.longOrNull(rows, "version"),
+        rows.getInt("attempts"),
+        SqlValues.instant(rows, "claimed_at"),
+        SqlValues.instant(rows, "landed_at"),
+        SqlValues.instant(rows, "laked_at"),
+        SqlValues.instant(rows, "ended_at"));
+  }
+
+  /** Whether the arrival of this delivery revived the one it is a duplicate of. */
+  static boolean revivedIt(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT revived_it FROM control.deliveries WHERE delivery_id = ?")) {
+      select.setObject(1, id);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  /** Ends the delivery as published. */
+  public static void published(
+      Connection connection, UUID id, long version, long rowsLoaded, long rejected, Instant at)
+      throws SQLException {
+    update(
+        connection,
+        "state = 'PUBLISHED', reason = NULL, attempts = 0, version = ?, rows_loaded = ?,"
+            + " records_rejected = ?, ended_at = ?",
+        id,
+        version,
+        rowsLoaded,
+        rejected,
+        at);
+  }
+
+  /** Ends the delivery as quarantined. */
+  public static void quarantined(
+      Connection connection, UUID id, String reason, Long rejected, Instant at)
+      throws SQLException {
+    update(
+        connection,
+        "state = 'QUARANTINED', reason = ?, records_rejected = CAST(? AS bigint), ended_at = ?",
+        id,
+        SqlValues.display(reason),
+        rejected,
+        at);
+  }
+
+  /** Sets columns of a delivery. Parameters may be text, numbers, UUIDs and instants. */
+  static void update(Connection connection, String assignments, UUID id, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE control.deliveries SET " + assignments + " WHERE delivery_id = ?")) {
+      for (int i = 0; i < parameters.length; i++) {
+        if (parameters[i] instanceof Instant instant) {
+          SqlValues.setInstant(update, i + 1, instant);
+        } else {
+          update.setObject(i + 1, parameters[i]);
+        }
+      }
+      update.setObject(parameters.length + 1, id);
+      update.executeUpdate();
+    }
+  }
+}

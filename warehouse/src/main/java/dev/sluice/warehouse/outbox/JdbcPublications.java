@@ -1,0 +1,66 @@
+package dev.sluice.warehouse.outbox;
+
+import dev.sluice.warehouse.database.Database;
+import dev.sluice.warehouse.database.SqlValues;
+import dev.sluice.warehouse.database.Transactions;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The published versions in table {@code control.publications}. */
+public final class JdbcPublications implements Publications {
+  private final Database database;
+
+  /** The publications of the database. */
+  public JdbcPublications(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public long newestVersion(String feed) {
+    return Transactions.read(
+        database,
+        "reading the newest version of " + feed,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT max(version) FROM control.publications WHERE feed = ?")) {
+            select.setString(1, feed);
+            try (ResultSet rows = select.executeQuery()) {
+              rows.next();
+              return rows.getLong(1);
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<Publication> after(String feed, long version) {
+    return Transactions.read(
+        database,
+        "reading the versions of " + feed,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT * FROM control.publications WHERE feed = ? AND version > ?"
+                      + " ORDER BY version")) {
+            select.setString(1, feed);
+            select.setLong(2, version);
+            try (ResultSet rows = select.executeQuery()) {
+              List<Publication> found = new ArrayList<>();
+              while (rows.next()) {
+                found.add(
+                    new Publication(
+                        feed,
+                        rows.getLong("version"),
+                        SqlValues.uuid(rows, "delivery_id"),
+                        rows.getLong("row_count"),
+                        SqlValues.instant(rows, "published_at")));
+              }
+              return found;
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** The warehouse module: its tables. */
+package dev.sluice.warehouse;

@@ -1,0 +1,2 @@
+/** Serves the H2 database to other processes of this machine. */
+package dev.sluice.warehouse.server;

@@ -1,0 +1,2 @@
+/** Ad-hoc SQL for people. */
+package dev.sluice.warehouse.sql;

@@ -1,0 +1,11 @@
+package dev.sluice.warehouse.sql;
+
+import dev.sluice.warehouse.database.Database;
+import dev.sluice.warehouse.testing.TestDatabase;
+
+class H2SqlQueryTest extends SqlQueryContract {
+  @Override
+  Database open() {
+    return TestDatabase.h2();
+  }
+}

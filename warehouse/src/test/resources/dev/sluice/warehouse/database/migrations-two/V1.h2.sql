@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS control.migrated_h2 (id integer);

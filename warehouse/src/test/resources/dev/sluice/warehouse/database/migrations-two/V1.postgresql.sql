@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS control.migrated_pg (id integer);
