@@ -1,0 +1,205 @@
+package dev.sluice.pollers.job;
+
+import dev.sluice.pollers.action.ActionFailedException;
+import dev.sluice.pollers.action.ActionOutcome;
+import dev.sluice.pollers.action.CommandAction;
+import dev.sluice.pollers.action.RunParameters;
+import dev.sluice.pollers.action.SqlAction;
+import dev.sluice.pollers.action.SqlScript;
+import dev.sluice.pollers.action.SqlScriptException;
+import dev.sluice.pollers.action.StopSignal;
+import dev.sluice.warehouse.database.Database;
+import dev.sluice.warehouse.database.DatabaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Does a recorded run's action, and records how the attempt ended. */
+final class Attempts {
+  private final Database database;
+  private final JobStore store;
+  private final Clock clock;
+  private final Consumer<? super RunPoint> at;
+  private final RunListener listener;
+
+  Attempts(
+      Database database,
+      JobStore store,
+      Clock clock,
+      Consumer<? super RunPoint> at,
+      RunListener listener) {
+    this.database = database;
+    this.store = store;
+    this.clock = clock;
+    this.at = at;
+    this.listener = listener;
+  }
+
+  /**
+   * Makes the attempt, on this thread.
+   *
+   * @return the run as it stands then
+   * @throws DatabaseException if the database does not answer: the run stands as recorded before,
+   *     to be repeated
+   */
+  JobRun make(Job job, JobRun run, StopSignal stop) {
+    if (job.action() instanceof Action.Sql sql) {
+      return sql(job, run, sql, stop);
+    }
+    if (job.action() instanceof Action.Command command) {
+      return command(job, run, command, stop);
+    }
+    throw new IllegalStateException("no way to do " + job.action());
+  }
+
+  private JobRun sql(Job job, JobRun run, Action.Sql sql, StopSignal stop) {
+    RunParameters parameters = parameters(job, run);
+    try {
+      SqlAction action = new SqlAction(SqlScript.parse(sql.statements()), parameters, stop);
+      return commit(
+          job,
+          run,
+          action::prepare,
+          connection -> {
+            String result = action.apply(connection);
+            JobRun done = store.succeeded(connection, run, result, now());
+            at.accept(RunPoint.EFFECT_DONE);
+            return done;
+          });
+    } catch (ActionFailedException | SqlScriptException e) {
+      return stop.stopped() ? stopped(run) : failed(job, run, e.getMessage());
+    }
+  }
+
+  private JobRun command(Job job, JobRun run, Action.Command command, StopSignal stop) {
+    CommandAction action =
+        new CommandAction(command.command(), command.workingDirectory(), command.timeout());
+    ActionOutcome outcome = action.run(parameters(job, run), stop);
+    if (outcome instanceof ActionOutcome.Stopped) {
+      return stopped(run);
+    }
+    if (outcome instanceof ActionOutcome.Failed failure) {
+      return failed(job, run, failure.error());
+    }
+    at.accept(RunPoint.EFFECT_DONE);
+    String result = ((ActionOutcome.Done) outcome).result();
+    try {
+      return commit(
+          job,
+          run,
+          connection -> {},
+          connection -> store.succeeded(connection, run, result, now()));
+    } catch (ActionFailedException e) {
+      throw new IllegalStateException("recording a success runs no action", e);
+    }
+  }
+
+  /**
+   * Commits the run's effect, its success and the watermark together, or nothing of them.
+   *
+   * @param before what must come before anything belongs to the transaction
+   */
+  private JobRun commit(Job job, JobRun run, Preparation before, Effect effect)
+      throws ActionFailedException {
+    Optional<String> moved;
+    JobRun done = run;
+    try (JobTransaction transaction = JobTransaction.begin(database)) {
+      before.on(transaction.connection());
+      moved = store.advance(transaction.connection(), run, now());
+      if (moved.isEmpty()) {
+        done = effect.on(transaction.connection());
+        transaction.commit();
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException("committing job " + job.name(), e);
+    }
+    if (moved.isPresent()) {
+      return overtaken(job, run, moved.get());
+    }
+    at.accept(RunPoint.COMMITTED);
+    listener.runSucceeded(done);
+    return done;
+  }
+
+  /** The watermark moved meanwhile: another process did this run, or a person moved it. */
+  private JobRun overtaken(Job job, JobRun run, String feed) {
+    Optional<JobRun> stored = store.find(run.runId());
+    if (stored.isPresent() && stored.get().state() == JobRun.State.SUCCEEDED) {
+      return stored.get();
+    }
+    return failed(
+        job,
+        run,
+        "the watermark of feed "
+            + feed
+            + " stands at "
+            + store.watermarks(job.name()).get(feed)
+            + ", this run expects "
+            + run.from().get(feed));
+  }
+
+  private JobRun failed(Job job, JobRun run, String error) {
+    Instant now = now();
+    Optional<Instant> next =
+        run.attempt() < job.retry().attempts()
+            ? Optional.of(now.plus(backoff(job.retry(), run.attempt())))
+            : Optional.empty();
+    JobRun failed = store.failed(run, error, next, now);
+    next.ifPresentOrElse(
+        when -> listener.runFailed(failed, when), () -> listener.runDeadLettered(failed));
+    return failed;
+  }
+
+  private JobRun stopped(JobRun run) {
+    JobRun stopped = store.stopped(run, now());
+    listener.runStopped(stopped);
+    return stopped;
+  }
+
+  private static Duration backoff(Retry retry, int attempt) {
+    Duration wait = retry.firstBackoff();
+    for (int i = 1; i < attempt && wait.compareTo(retry.maxBackoff()) < 0; i++) {
+      wait = wait.multipliedBy(2);
+    }
+    return wait.compareTo(retry.maxBackoff()) < 0 ? wait : retry.maxBackoff();
+  }
+
+  /** A feed added to the job after the run was recorded has nothing new in it. */
+  private RunParameters parameters(Job job, JobRun run) {
+    TreeMap<String, Long> from = new TreeMap<>(run.from());
+    TreeMap<String, Long> to = new TreeMap<>(run.to());
+    if (!from.keySet().containsAll(job.trigger().feeds())) {
+      store
+          .watermarks(job.name())
+          .forEach(
+              (feed, version) -> {
+                from.putIfAbsent(feed, version);
+                to.putIfAbsent(feed, version);
+              });
+    }
+    return new VersionRange(from, to).parameters(run.runId(), run.job());
+  }
+
+  private Instant now() {
+    return now(clock);
+  }
+
+  /** The time as the database keeps it: in microseconds. */
+  static Instant now(Clock clock) {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private interface Preparation {
+    void on(Connection connection) throws SQLException, ActionFailedException;
+  }
+
+  private interface Effect {
+    JobRun on(Connection connection) throws SQLException, ActionFailedException;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.sluice.pollers.job;
+
+import dev.sluice.pollers.action.StopSignal;
+import dev.sluice.pollers.job.RunRows.StoredRun;
+import dev.sluice.warehouse.database.Database;
+import dev.sluice.warehouse.database.DatabaseException;
+import dev.sluice.warehouse.outbox.Publications;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Does what is due for a job. Never two runs of a job at once in one process; a SQL job's effect is
+ * done once even if two processes run it. Thread-safe.
+ */
+public final class JobRunner {
+  private final JobStore store;
+  private final Attempts attempts;
+  private final Publications publications;
+  private final Clock clock;
+  private final Consumer<? super RunPoint> at;
+  private final RunListener listener;
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Set<StopSignal> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  /**
+   * Makes a runner.
+   *
+   * @param at called at every durable point; what it throws ends the run as a crash would
+   */
+  public JobRunner(
+      Database database,
+      Publications publications,
+      Clock clock,
+      Consumer<? super RunPoint> at,
+      RunListener listener) {
+    this.store = new JobStore(database);
+    this.publications = publications;
+    this.clock = clock;
+    this.at = at;
+    this.listener = listener;
+    this.attempts = new Attempts(database, store, clock, at, listener);
+  }
+
+  /**
+   * Records where the job starts with feeds it has not seen yet.
+   *
+   * @throws DatabaseException if the database does not answer; it may be repeated
+   */
+  public void introduce(Job job) {
+    Map<String, Long> known = store.watermarks(job.name());
+    Map<String, Long> unseen = new TreeMap<>();
+    for (String feed : job.trigger().feeds()) {
+      if (!known.containsKey(feed)) {
+        unseen.put(feed, StartingPoint.of(job.startFrom(), publications.newestVersion(feed)));
+      }
+    }
+    if (!unseen.isEmpty()) {
+      store.introduce(job.name(), unseen, now());
+    }
+  }
+
+  /**
+   * What the job has to do next; changes nothing.
+   *
+   * @throws DatabaseException if the database does not answer
+   */
+  public NextStep next(Job job) {
+    Optional<StoredRun> unfinished = store.unfinished(job.name());
+    if (unfinished.isEmpty()) {
+      return due(job).<NextStep>map(NextStep.Start::new).orElseGet(NextStep.Nothing::new);
+    }
+    JobRun run = unfinished.get().run();
+    Instant next = unfinished.get().nextAttemptAt();
+    return switch (run.state()) {
+      case DEAD_LETTER -> new NextStep.Blocked(run);
+      case RETRYING ->
+          next != null && clock.instant().isBefore(next)
+              ? new NextStep.Wait(run, next)
+              : new NextStep.Repeat(run);
+      case RUNNING, SUCCEEDED -> new NextStep.Repeat(run);
+    };
+  }
+
+  /**
+   * Runs the job until nothing more is due, and returns what it then waits for.
+   *
+   * @throws DatabaseException if the database does not answer. What was begun is repeated under the
+   *     same run id by the next call
+   */
+  public NextStep runDue(Job job) {
+    return locked(
+        job,
+        () -> {
+          introduce(job);
+          NextStep step = next(job);
+          while (step.due() && !stopping) {
+            begin(job, step).ifPresent(run -> attempt(job, run));
+            step = next(job);
+          }
+          return step;
+        });
+  }
+
+  /**
+   * Makes one attempt now if something is new, without waiting for a failed run's next attempt. A
+   * dead letter is returned as it stands.
+   *
+   * @return the run; empty if nothing is new
+   * @throws DatabaseException as {@link #runDue}
+   */
+  public Optional<JobRun> runNow(Job job) {
+    return locked(
+        job,
+        () -> {
+          introduce(job);
+          NextStep step = next(job);
+          if (step instanceof NextStep.Blocked blocked) {
+            return Optional.of(blocked.run());
+          }
+          if (step instanceof NextStep.Wait waiting) {
+            step = new NextStep.Repeat(waiting.run());
+          }
+          return step.due() ? begin(job, step).map(run -> attempt(job, run)) : Optional.empty();
+        });
+  }
+
+  /** Keeps new runs from starting. */
+  public void close() {
+    stopping = true;
+    stopRunning();
+  }
+
+  /** Tells the actions that run now to stop; to be repeated until they have. */
+  public void stopRunning() {
+    running.forEach(StopSignal::stop);
+  }
+
+  private <T> T locked(Job job, Supplier<T> work) {
+    ReentrantLock lock = locks.computeIfAbsent(job.name(), name -> new ReentrantLock());
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<VersionRange> due(Job job) {
+    Map<String, Long> known = store.watermarks(job.name());
+    TreeMap<String, Long> from = new TreeMap<>();
+    TreeMap<String, Long> to = new TreeMap<>();
+    int news = 0;
+    for (String feed : job.trigger().feeds()) {
+      long newest = publications.newestVersion(feed);
+      Long watermark = known.get(feed);
+      long consumed = watermark == null ? StartingPoint.of(job.startFrom(), newest) : watermark;
+      from.put(feed, consumed);
+      to.put(feed, Math.max(newest, consumed));
+      news += newest > consumed ? 1 : 0;
+    }
+    boolean due =
+        switch (job.trigger().match()) {
+          case ANY -> news > 0;
+          case ALL -> news == from.size();
+        };
+    return due ? Optional.of(new VersionRange(from, to)) : Optional.empty();
+  }
+
+  /** Empty if another process was faster: then there may be something else to do. */
+  private Optional<JobRun> begin(Job job, NextStep step) {
+    Optional<JobRun> run;
+    if (step instanceof NextStep.Start start) {
+      run = store.claim(job.name(), start.range(), now());
+    } else if (step instanceof NextStep.Repeat repeat) {
+      run = store.repeat(repeat.run(), now());
+    } else {
+      throw new IllegalStateException("nothing to begin: " + step);
+    }
+    run.ifPresent(
+        begun -> {
+          at.accept(RunPoint.RECORDED);
+          listener.runStarted(begun);
+        });
+    return run;
+  }
+
+  private JobRun attempt(Job job, JobRun run) {
+    StopSignal stop = new StopSignal();
+    running.add(stop);
+    try {
+      if (stopping) {
+        stop.stop();
+      }
+      return attempts.make(job, run, stop);
+    } finally {
+      running.remove(stop);
+    }
+  }
+
+  private Instant now() {
+    return Attempts.now(clock);
+  }
+}

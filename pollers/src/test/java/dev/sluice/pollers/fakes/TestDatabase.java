@@ -1,0 +1,157 @@
+package dev.sluice.pollers.fakes;
+
+import dev.sluice.pollers.Pollers;
+import dev.sluice.warehouse.database.Database;
+import dev.sluice.warehouse.database.Dialect;
+import dev.sluice.warehouse.database.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** A database of its own, with the roles and schemas a real one has. */
+public final class TestDatabase implements Database {
+  private static final String PASSWORD = "test";
+
+  private final String url;
+  private final String admin;
+  private final String settings;
+  private final Set<String> migrated = new HashSet<>();
+  private volatile boolean away;
+
+  private TestDatabase(String url, String admin, String settings) {
+    this.url = url;
+    this.admin = admin;
+    this.settings = settings;
+  }
+
+  /** An H2 database in memory, with the settings of the real one. */
+  public static TestDatabase h2() {
+    TestDatabase database =
+        new TestDatabase(
+            "jdbc:h2:mem:" + UUID.randomUUID(),
+            "sluice_writer",
+            // Settings of the whole database, which only its owner may name.
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+                + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
+    database.execute(
+        """
+        CREATE SCHEMA control;
+        CREATE SCHEMA warehouse;
+        CREATE USER sluice_job PASSWORD 'test';
+        CREATE USER sluice_reader PASSWORD 'test';
+        CREATE SCHEMA mart AUTHORIZATION sluice_job;
+        GRANT SELECT ON SCHEMA warehouse TO sluice_job;
+        GRANT SELECT ON SCHEMA warehouse TO sluice_reader;
+        GRANT SELECT ON SCHEMA mart TO sluice_reader;
+        """);
+    Pollers.migrate(database);
+    return database;
+  }
+
+  /** A PostgreSQL database that is already running; what an earlier test left is dropped. */
+  public static TestDatabase postgresql(String url, String admin) {
+    TestDatabase database = new TestDatabase(url, admin, "");
+    database.execute(
+        """
+        DROP SCHEMA IF EXISTS control CASCADE;
+        DROP SCHEMA IF EXISTS warehouse CASCADE;
+        DROP SCHEMA IF EXISTS mart CASCADE;
+        DROP ROLE IF EXISTS sluice_job;
+        DROP ROLE IF EXISTS sluice_reader;
+        CREATE SCHEMA control;
+        CREATE SCHEMA warehouse;
+        CREATE USER sluice_job PASSWORD 'test';
+        CREATE USER sluice_reader PASSWORD 'test';
+        CREATE SCHEMA mart AUTHORIZATION sluice_job;
+        GRANT USAGE ON SCHEMA control, warehouse TO sluice_job, sluice_reader;
+        GRANT USAGE ON SCHEMA mart TO sluice_reader;
+        """);
+    Pollers.migrate(database);
+    return database;
+  }
+
+  /** Makes the database refuse connections, or take them again. */
+  public void away(boolean away) {
+    this.away = away;
+  }
+
+  @Override
+  public Connection connect(Role role) throws SQLException {
+    if (away) {
+      throw new SQLException("connection refused", "08001");
+    }
+    return role == Role.WRITER
+        ? DriverManager.getConnection(url + settings, admin, PASSWORD)
+        : DriverManager.getConnection(url, role.user(), PASSWORD);
+  }
+
+  @Override
+  public Dialect dialect() {
+    throw new UnsupportedOperationException("pollers write common SQL");
+  }
+
+  @Override
+  public CatalogAccess catalogAccess() {
+    throw new UnsupportedOperationException("pollers read no lake catalog");
+  }
+
+  @Override
+  public synchronized void migrate(String module, Class<?> owner) {
+    if (!migrated.add(module)) {
+      return;
+    }
+    try (InputStream script = owner.getResourceAsStream(module + "/V1.sql")) {
+      execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Executes statements as the owner of everything. */
+  public void execute(String sql) {
+    try (Connection connection = DriverManager.getConnection(url + settings, admin, PASSWORD);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Executes statements as {@code sluice_job}, which owns what it creates. */
+  public void executeAsJob(String sql) {
+    try (Connection connection = connect(Role.JOB);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The one value a query returns, as text. */
+  public String value(String sql) {
+    try (Connection connection = DriverManager.getConnection(url + settings, admin, PASSWORD);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (url.startsWith("jdbc:h2:")) {
+      execute("SHUTDOWN");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Stand-ins for what the pollers build on. */
+package dev.sluice.pollers.fakes;
