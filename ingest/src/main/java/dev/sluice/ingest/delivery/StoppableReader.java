@@ -1,0 +1,46 @@
+package dev.sluice.ingest.delivery;
+
+import dev.sluice.adapter.record.ByteAccount;
+import dev.sluice.adapter.record.RecordBatch;
+import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.record.Reject;
+import dev.sluice.adapter.record.Schema;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** A reader that ends between batches when the service stops, and tells how far it has come. */
+final class StoppableReader implements RecordReader {
+  private final RecordReader reader;
+  private final StopSignal stop;
+  private final LongConsumer bytesRead;
+
+  StoppableReader(RecordReader reader, StopSignal stop, LongConsumer bytesRead) {
+    this.reader = reader;
+    this.stop = stop;
+    this.bytesRead = bytesRead;
+  }
+
+  @Override
+  public Schema schema() {
+    return reader.schema();
+  }
+
+  @Override
+  public RecordBatch next(Consumer<? super Reject> rejects) throws IOException {
+    stop.check();
+    RecordBatch batch = reader.next(rejects);
+    bytesRead.accept(reader.account().total());
+    return batch;
+  }
+
+  @Override
+  public ByteAccount account() {
+    return reader.account();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Readiness: how a dropped file is known to be complete. */
+package dev.sluice.ingest.ready;
