@@ -1,0 +1,124 @@
+package dev.sluice.app.cli;
+
+import dev.sluice.app.installation.Reading;
+import dev.sluice.app.output.Format;
+import dev.sluice.app.output.RowWriter;
+import dev.sluice.app.output.Rows;
+import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadRequest;
+import dev.sluice.lake.table.LakeTableInfo;
+import dev.sluice.warehouse.ledger.Delivery;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks into the lake. */
+@Command(name = "lake", description = "Look into the lake: its tables and their rows.")
+final class LakeCommand implements Callable<Integer> {
+  private static final long ROWS_OF_A_TABLE = 100;
+
+  private final Globals globals;
+
+  @Spec private CommandSpec spec;
+
+  LakeCommand(Globals globals) {
+    this.globals = globals;
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "name what to do: tables or read");
+  }
+
+  @Command(name = "tables", description = "List the lake's tables.")
+  int tables(@Mixin FormatOption format) throws IOException {
+    List<Rows.Column> columns =
+        List.of(
+            Rows.Column.of("feed"),
+            new Rows.Column("rows", Rows.Kind.NUMBER),
+            new Rows.Column("snapshots", Rows.Kind.NUMBER),
+            Rows.Column.of("columns"),
+            Rows.Column.of("location"));
+    try (Reading reading = globals.open()) {
+      boolean table = format.format() == Format.TABLE;
+      List<List<Object>> rows =
+          reading.lake().tables().stream().map(info -> row(info, table)).toList();
+      RowWriter.of(format.format(), globals.context().screen()).write(Rows.of(columns, rows));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static List<Object> row(LakeTableInfo info, boolean table) {
+    Map<String, Object> kinds = new LinkedHashMap<>();
+    info.columns().forEach(c -> kinds.put(c.name(), c.kind().name().toLowerCase(Locale.ROOT)));
+    return List.of(
+        info.feed(),
+        info.rows(),
+        info.snapshots(),
+        table ? info.columns().size() : kinds,
+        info.location());
+  }
+
+  @Command(name = "read", description = "Read rows of a feed's lake table, as they came.")
+  int read(
+      @Parameters(paramLabel = "FEED", description = "The feed.") String feed,
+      @Option(
+              names = "--columns",
+              split = ",",
+              paramLabel = "NAME",
+              description = "Only these columns, in this order; GROUP.FIELD inside groups.")
+          List<String> columns,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              description = "At most so many rows; 0 for all (default: all, 100 in a table).")
+          Long limit,
+      @Option(names = "--delivery", paramLabel = "ID", description = "Only this delivery's rows.")
+          String delivery,
+      @Option(names = "--snapshot", paramLabel = "ID", description = "As of this snapshot.")
+          Long snapshot,
+      @Mixin FormatOption format)
+      throws IOException {
+    if (limit != null && limit < 0) {
+      throw CommandException.usage("--limit must not be negative");
+    }
+    boolean table = format.format() == Format.TABLE;
+    long most = limit == null ? (table ? ROWS_OF_A_TABLE : 0) : limit;
+    List<String> wanted = columns == null ? List.of() : columns.stream().distinct().toList();
+    try (Reading reading = globals.open()) {
+      Optional<UUID> only = Optional.ofNullable(delivery).map(id -> delivery(reading, feed, id));
+      OptionalLong asOf = snapshot == null ? OptionalLong.empty() : OptionalLong.of(snapshot);
+      ReadRequest request = new ReadRequest(feed, LakeRowsAsRows.dataColumns(wanted), only, asOf);
+      try (LakeRows rows = reading.lake().read(request)) {
+        LakeRowsAsRows limited = new LakeRowsAsRows(rows, wanted, most);
+        RowWriter.of(format.format(), globals.context().screen()).write(limited);
+        if (limited.cutOff() && limit == null) {
+          globals.say("the first " + most + " rows; --limit 0 shows all");
+        }
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private static UUID delivery(Reading reading, String feed, String id) {
+    Delivery found = DeliveryId.find(reading, id);
+    if (!found.feed().equals(feed)) {
+      throw CommandException.usage(
+          "delivery " + found.id() + " is of feed " + found.feed() + ", not " + feed);
+    }
+    return found.id();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sluice.app.installation;
+
+import dev.sluice.app.config.HomeConfig;
+import java.io.IOException;
+
+/** Makes the running parts of a home from its configuration. */
+public interface Installation {
+
+  /**
+   * Opens a home for reading, beside a running service or without one. The caller closes it.
+   *
+   * @throws IOException if it can't be opened; the message says why and what to do
+   */
+  Reading open(HomeConfig config) throws IOException;
+
+  /**
+   * Starts the service. The caller holds the home's {@link HomeLock} and closes the service before
+   * it gives the lock back.
+   *
+   * @throws IOException if it can't be started; nothing is left running
+   */
+  Service start(HomeConfig config, ServiceOptions options) throws IOException;
+}

@@ -1,0 +1,99 @@
+package dev.sluice.app.installation;
+
+import dev.sluice.app.config.DatabaseSettings;
+import dev.sluice.app.config.HomeConfig;
+import dev.sluice.app.config.RolePasswords;
+import dev.sluice.lake.Lake;
+import dev.sluice.lake.iceberg.IcebergLake;
+import dev.sluice.lake.iceberg.LakeConfig;
+import dev.sluice.pollers.Pollers;
+import dev.sluice.warehouse.WarehouseTables;
+import dev.sluice.warehouse.database.Database;
+import dev.sluice.warehouse.database.DatabaseException;
+import dev.sluice.warehouse.database.DatabaseInUseException;
+import dev.sluice.warehouse.database.H2Config;
+import dev.sluice.warehouse.database.H2Database;
+import dev.sluice.warehouse.database.Passwords;
+import dev.sluice.warehouse.database.PostgresConfig;
+import dev.sluice.warehouse.database.PostgresDatabase;
+import dev.sluice.warehouse.database.Role;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A home's database and lake, open in this process. */
+record OpenStores(Database database, Lake lake) implements AutoCloseable {
+
+  /**
+   * Opens both, for the one process that holds the home's lock; what does not exist yet is made.
+   * What a killed process may have left half loaded is still there: {@code
+   * WarehouseLoader.settleInterrupted} comes next, before anybody reads.
+   *
+   * @param at told each durable point
+   * @throws IOException if one can't be opened; none is left open
+   */
+  static OpenStores open(HomeConfig config, Consumer<Object> at) throws IOException {
+    Database database = openDatabase(config);
+    try {
+      WarehouseTables.migrate(database);
+      Pollers.migrate(database);
+      return new OpenStores(database, openLake(config, database, at));
+    } catch (RuntimeException e) {
+      database.close();
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  static Lake openLake(HomeConfig config, Database database, Consumer<Object> at) {
+    Database.CatalogAccess catalog = database.catalogAccess();
+    return IcebergLake.open(
+        new LakeConfig(
+            new HomeFolders(config.home()).lake(),
+            catalog.jdbcUrl(),
+            catalog.user(),
+            catalog.password()),
+        at);
+  }
+
+  static Database openDatabase(HomeConfig config) throws IOException {
+    Passwords passwords = passwords(config);
+    try {
+      if (config.database() instanceof DatabaseSettings.PostgreSql postgres) {
+        return PostgresDatabase.open(
+            new PostgresConfig(
+                postgres.host(),
+                postgres.port(),
+                postgres.database(),
+                postgres.user(),
+                passwords,
+                postgres.parameters()));
+      }
+      return H2Database.open(
+          new H2Config(((DatabaseSettings.H2) config.database()).file(), passwords));
+    } catch (DatabaseInUseException | DatabaseException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** The roles' passwords; the writer's of PostgreSQL is in the configuration. */
+  static Passwords passwords(HomeConfig config) throws IOException {
+    RolePasswords files = new RolePasswords(config.home());
+    files.createMissing(new SecureRandom());
+    Map<Role, String> passwords = files.read();
+    String writer =
+        config.database() instanceof DatabaseSettings.PostgreSql postgres
+            ? postgres.password()
+            : passwords.get(Role.WRITER);
+    return new Passwords(writer, passwords.get(Role.JOB), passwords.get(Role.READER));
+  }
+
+  @Override
+  public void close() {
+    try {
+      lake.close();
+    } finally {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The program: a parts list. */
+package dev.sluice.app;

@@ -1,0 +1,43 @@
+package dev.sluice.app.config;
+
+import dev.sluice.adapter.copybook.CopybookOptions;
+import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
+import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.layout.LayoutException;
+import dev.sluice.adapter.record.RecordReader;
+import java.util.List;
+
+/** Layouts that keep their options and can't read. A copybook's line with BROKEN is at fault. */
+public final class FakeLayouts implements LayoutFactory {
+
+  /** A layout of these options. */
+  public record FakeLayout(Object options, String text) implements Layout {
+    @Override
+    public RecordReader open(ByteSource source) {
+      throw new UnsupportedOperationException("a fake layout reads nothing");
+    }
+  }
+
+  @Override
+  public Layout delimited(DelimitedOptions options) {
+    return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout fixedWidth(FixedWidthOptions options) {
+    return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout copybook(String text, CopybookOptions options) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains("BROKEN")) {
+        throw new LayoutException(i + 1, "PICTURE Q is not one");
+      }
+    }
+    return new FakeLayout(options, text);
+  }
+}

@@ -1,0 +1,505 @@
+package dev.sluice.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.adapter.copybook.CopybookOptions;
+import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
+import dev.sluice.app.config.FakeLayouts.FakeLayout;
+import dev.sluice.ingest.feed.Feed;
+import dev.sluice.ingest.feed.Readiness;
+import dev.sluice.ingest.feed.Source;
+import dev.sluice.lake.table.SchemaEvolution;
+import dev.sluice.pollers.events.RedisConfig;
+import dev.sluice.pollers.job.Action;
+import dev.sluice.pollers.job.Job;
+import dev.sluice.pollers.job.Retry;
+import dev.sluice.pollers.job.StartFrom;
+import dev.sluice.pollers.job.Trigger;
+import dev.sluice.warehouse.contract.ColumnType;
+import dev.sluice.warehouse.contract.Contract;
+import dev.sluice.warehouse.contract.ContractColumn;
+import dev.sluice.warehouse.ledger.DuplicatePolicy;
+import dev.sluice.warehouse.load.LoadPolicy;
+import dev.sluice.warehouse.load.OnError;
+import dev.sluice.warehouse.load.RejectPolicy;
+import dev.sluice.warehouse.load.WriteMode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeReaderTest {
+  private static final String CONTRACT_HEAD =
+      """
+      apiVersion: v3.0.2
+      kind: DataContract
+      id: orders
+      version: 1.2.0
+      status: active
+      description: { purpose: accepted and ignored }
+      """;
+
+  @TempDir private Path home;
+
+  @Test
+  void fillsInDefaults() throws IOException {
+    write("sluice.yaml", "poll_interval: 1s\n");
+    write(
+        "feeds/some_file.yaml",
+        """
+        feed: plain
+        source: { uri: file:drop/plain }
+        layout: { type: delimited }
+        """);
+
+    HomeConfig config = read();
+
+    assertThat(config.home()).isEqualTo(home);
+    assertThat(config.database()).isEqualTo(new DatabaseSettings.H2(home.resolve("var/db/sluice")));
+    assertThat(config.redis()).isEmpty();
+    assertThat(config.sqlPorts()).isEqualTo(new SqlPorts(9123, 9124));
+    assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.deliveryRetry())
+        .isEqualTo(new Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+    assertThat(config.jobs()).isEmpty();
+    assertThat(config.feeds())
+        .containsExactly(
+            new Feed(
+                "plain",
+                new Source(
+                    home.resolve("drop/plain"), "*", new Readiness.Stable(Duration.ofSeconds(2))),
+                new FakeLayout(
+                    new DelimitedOptions(
+                        StandardCharsets.UTF_8,
+                        ",",
+                        Optional.of('"'),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        new DelimitedOptions.Header.Present(),
+                        false,
+                        DelimitedOptions.Ragged.REJECT,
+                        List.of(""),
+                        1 << 20),
+                    ""),
+                DuplicatePolicy.SKIP,
+                SchemaEvolution.ADD_NEW_COLUMNS,
+                new RejectPolicy(OnError.SKIP_FILE, 0, 100),
+                Optional.empty()));
+  }
+
+  @Test
+  void readsEverySettingOfTheMainFile() throws IOException {
+    write("secret", "p@ss word\n");
+    write(
+        "sluice.yaml",
+        """
+        poll_interval: 500ms
+        redis: { uri: "rediss://me:${env:PASSWORD}@cache:6380", timeout: 3s }
+        sql: { tcp_port: 0, pg_port: 5433 }
+        retry: { attempts: 9, backoff: 2s..1h }
+        database:
+          url: jdbc:postgresql://db.example/lake?sslmode=require
+          user: sluice
+          password: ${file:secret}
+        """);
+
+    HomeConfig config = read();
+
+    assertThat(config.pollInterval()).isEqualTo(Duration.ofMillis(500));
+    assertThat(config.redis())
+        .contains(
+            new RedisConfig(
+                URI.create("rediss://me:sword%2Ffish%20%40@cache:6380"), Duration.ofSeconds(3)));
+    assertThat(config.sqlPorts()).isEqualTo(new SqlPorts(0, 5433));
+    assertThat(config.deliveryRetry())
+        .isEqualTo(new Retry(9, Duration.ofSeconds(2), Duration.ofHours(1)));
+    assertThat(config.database())
+        .isEqualTo(
+            new DatabaseSettings.PostgreSql(
+                "db.example", 5432, "lake", "sluice", "p@ss word", Map.of("sslmode", "require")));
+    assertThat(config.toString()).doesNotContain("p@ss", "sword");
+  }
+
+  @Test
+  void turnsRedisOnByOneLine() throws IOException {
+    write("sluice.yaml", "redis: redis://localhost:6379\n");
+
+    assertThat(read().redis())
+        .contains(new RedisConfig(URI.create("redis://localhost:6379"), Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void readsEveryKeyOfADelimitedLayout() throws IOException {
+    FakeLayout layout =
+        layout(
+            """
+            type: delimited
+            charset: ISO-8859-1
+            delimiter: "\\t"
+            quote: none
+            escape: "\\\\"
+            comment: "#"
+            skip_lines: 2
+            header: absent
+            columns: [a, "b c"]
+            trailing_delimiter: true
+            ragged: rescue
+            null_tokens: [NULL, "", "-"]
+            max_record_bytes: 5000
+            """);
+
+    assertThat(layout.options())
+        .isEqualTo(
+            new DelimitedOptions(
+                StandardCharsets.ISO_8859_1,
+                "\t",
+                Optional.empty(),
+                Optional.of('\\'),
+                Optional.of("#"),
+                2,
+                new DelimitedOptions.Header.Absent(List.of("a", "b c")),
+                true,
+                DelimitedOptions.Ragged.RESCUE,
+                List.of("NULL", "", "-"),
+                5000));
+  }
+
+  @Test
+  void readsEveryKeyOfAFixedWidthLayout() throws IOException {
+    FakeLayout layout =
+        layout(
+            """
+            type: fixed-width
+            charset: windows-1252
+            record_length: 20
+            null_tokens: "0000"
+            fields:
+              - { name: id, start: 1, length: 5 }
+              - { name: note, start: 6, length: 15, trim: right }
+            """);
+
+    assertThat(layout.options())
+        .isEqualTo(
+            new FixedWidthOptions(
+                Charset.forName("windows-1252"),
+                List.of(
+                    new FixedWidthOptions.FixedField("id", 1, 5, FixedWidthOptions.Trim.BOTH),
+                    new FixedWidthOptions.FixedField("note", 6, 15, FixedWidthOptions.Trim.RIGHT)),
+                OptionalInt.of(20),
+                0,
+                List.of("0000")));
+  }
+
+  @Test
+  void readsACopybookWithCobrixNamesOfCodePages() throws IOException {
+    write("layouts/t.cpy", "       01 T.\n");
+    FakeLayout layout =
+        layout(
+            """
+            type: copybook
+            copybook: layouts/t.cpy
+            record_format: V
+            ebcdic_code_page: cp1047
+            string_trimming_policy: none
+            """);
+
+    assertThat(layout)
+        .isEqualTo(
+            new FakeLayout(
+                new CopybookOptions(
+                    CopybookOptions.RecordFormat.V,
+                    Charset.forName("IBM1047"),
+                    false,
+                    CopybookOptions.StringTrimming.NONE),
+                "       01 T.\n"));
+  }
+
+  @Test
+  void readsAFeedThatLoadsTheWarehouse() throws IOException {
+    write("sluice.yaml", "poll_interval: 1s\n");
+    write(
+        "contracts/orders.odcs.yaml",
+        CONTRACT_HEAD
+            + "schema: [ { name: orders, properties: [ { name: id, logicalType: integer, primaryKey: true } ] } ]\n");
+    write(
+        "feeds/orders.yaml",
+        """
+        feed: orders
+        source: { uri: "file:///data/in", include: "TRAN_*.dat", readiness: done-file, done_suffix: .ok }
+        layout: { type: delimited }
+        delivery: { duplicate: quarantine }
+        lake: { schema_evolution_mode: rescue }
+        warehouse:
+          contract: contracts/orders.odcs.yaml
+          write_mode: upsert
+          reject_limit: 7
+          reject_limit_percent: 0.5
+        """);
+
+    Feed feed = read().feed("orders").orElseThrow();
+
+    RejectPolicy rejects = new RejectPolicy(OnError.SKIP_FILE, 7, 0.5);
+    assertThat(feed.source())
+        .isEqualTo(new Source(Path.of("/data/in"), "TRAN_*.dat", new Readiness.DoneFile(".ok")));
+    assertThat(feed.duplicate()).isEqualTo(DuplicatePolicy.QUARANTINE);
+    assertThat(feed.evolution()).isEqualTo(SchemaEvolution.RESCUE);
+    assertThat(feed.rejects()).isEqualTo(rejects);
+    assertThat(feed.load())
+        .contains(
+            new LoadPolicy(
+                new Contract(
+                    "orders",
+                    "1.2.0",
+                    "orders",
+                    List.of(column("id", new ColumnType.BigInteger(), "id", true))),
+                WriteMode.UPSERT,
+                rejects));
+  }
+
+  @Test
+  void aPercentageAloneIsTheLimit() throws IOException {
+    write("sluice.yaml", "poll_interval: 1s\n");
+    write(
+        "contracts/orders.odcs.yaml",
+        CONTRACT_HEAD
+            + "schema: [ { name: o, properties: [ { name: id, logicalType: string } ] } ]\n");
+    write(
+        "feeds/orders.yaml",
+        """
+        feed: orders
+        source: { uri: file:drop/orders }
+        layout: { type: delimited }
+        warehouse: { contract: contracts/orders.odcs.yaml, reject_limit_percent: 10 }
+        """);
+
+    RejectPolicy rejects = read().feeds().get(0).rejects();
+
+    assertThat(rejects.verdict(10, 100)).isEmpty();
+    assertThat(rejects.verdict(11, 100)).isPresent();
+  }
+
+  @Test
+  void readsEveryKindOfContractColumn() throws IOException {
+    Contract contract =
+        contract(
+            """
+            schema:
+              - name: orders
+                physicalName: order_lines
+                properties:
+                  - { name: ORDER-NO, physicalName: order_no, physicalType: "varchar(10)", primaryKey: true }
+                  - { name: customer, logicalType: string, logicalTypeOptions: { maxLength: 40, minLength: 2, pattern: "[A-Z].*" } }
+                  - { name: quantity, physicalType: integer, logicalTypeOptions: { minimum: 1, maximum: 99 } }
+                  - { name: amount, logicalType: number, physicalType: "DECIMAL(12, 2)", required: true }
+                  - { name: rate, logicalType: number, physicalType: double }
+                  - { name: paid, logicalType: boolean }
+                  - name: due
+                    logicalType: date
+                    logicalTypeOptions: { format: yyyyMMdd, minimum: 2000-01-01 }
+                    customProperties:
+                      - { property: source, value: [DUE, TERMS.DUE-DATE] }
+                      - { property: formats, value: [dd.MM.yyyy] }
+                  - { name: at, logicalType: timestamp }
+                  - name: status
+                    logicalType: string
+                    customProperties: [ { property: allowedValues, value: [open, paid] } ]
+            """);
+
+    assertThat(contract.table()).isEqualTo("order_lines");
+    assertThat(contract.columns())
+        .containsExactly(
+            column("order_no", new ColumnType.Text(10), "ORDER-NO", true),
+            new ContractColumn(
+                "customer",
+                new ColumnType.Text(40),
+                List.of("customer"),
+                false,
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("(?=(?s:.{2,})\\z)(?:[A-Z].*)"),
+                List.of()),
+            new ContractColumn(
+                "quantity",
+                new ColumnType.IntegerNumber(),
+                List.of("quantity"),
+                false,
+                false,
+                List.of(),
+                Optional.of("1"),
+                Optional.of("99"),
+                Optional.empty(),
+                List.of()),
+            new ContractColumn(
+                "amount",
+                new ColumnType.Decimal(12, 2),
+                List.of("amount"),
+                true,
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()),
+            column("rate", new ColumnType.DoubleNumber(), "rate", false),
+            column("paid", new ColumnType.Bool(), "paid", false),
+            new ContractColumn(
+                "due",
+                new ColumnType.Date(),
+                List.of("DUE", "TERMS.DUE-DATE"),
+                false,
+                false,
+                List.of("yyyyMMdd", "dd.MM.yyyy"),
+                Optional.of("2000-01-01"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()),
+            column("at", new ColumnType.Timestamp(), "at", false),
+            new ContractColumn(
+                "status",
+                new ColumnType.Text(0),
+                List.of("status"),
+                false,
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("open", "paid")));
+  }
+
+  @Test
+  void aMajorVersionGetsItsOwnTable() throws IOException {
+    String body =
+        "schema: [ { name: orders, properties: [ { name: id, logicalType: string } ] } ]\n";
+    write("sluice.yaml", "poll_interval: 1s\n");
+    write("contracts/a.odcs.yaml", CONTRACT_HEAD + body);
+    write("contracts/b.odcs.yaml", CONTRACT_HEAD.replace("1.2.0", "2.0.0") + body);
+    feedWith("b.odcs.yaml");
+
+    assertThat(read().feeds().get(0).load().orElseThrow().contract().table())
+        .isEqualTo("orders_v2");
+  }
+
+  @Test
+  void readsJobs() throws IOException {
+    write("sluice.yaml", "poll_interval: 1s\n");
+    feedOnly("a");
+    feedOnly("b");
+    write("jobs/spend.sql", "SELECT 1;\n");
+    write(
+        "jobs/spend.yaml",
+        """
+        job: daily-spend
+        when: { new_data: [a, b], match: all, schedule: "0 0/5 * * * ?" }
+        run: { sql: jobs/spend.sql }
+        retry: { attempts: 3, backoff: 5s }
+        start_from: version 12
+        """);
+    write(
+        "jobs/tell.yaml",
+        """
+        job: tell
+        when: { new_data: a }
+        run: { command: [sh, -c, "echo new"], timeout: 10m }
+        start_from: latest
+        """);
+
+    assertThat(read().jobs())
+        .containsExactly(
+            new Job(
+                "daily-spend",
+                new Trigger(List.of("a", "b"), Trigger.Match.ALL, "0 0/5 * * * ?"),
+                new Action.Sql("SELECT 1;\n"),
+                new Retry(3, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                new StartFrom.Version(12)),
+            new Job(
+                "tell",
+                new Trigger(List.of("a"), Trigger.Match.ANY, "0/30 * * * * ?"),
+                new Action.Command(List.of("sh", "-c", "echo new"), home, Duration.ofMinutes(10)),
+                new Retry(5, Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                new StartFrom.Latest()));
+  }
+
+  @Test
+  void readsTheSameTwice() throws IOException {
+    write("sluice.yaml", "poll_interval: 1s\n");
+    feedOnly("a");
+
+    assertThat(read()).isEqualTo(read());
+  }
+
+  private static ContractColumn column(
+      String name, ColumnType type, String source, boolean primaryKey) {
+    return new ContractColumn(
+        name,
+        type,
+        List.of(source),
+        primaryKey,
+        primaryKey,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private FakeLayout layout(String yaml) throws IOException {
+    write("sluice.yaml", "poll_interval: 1s\n");
+    write(
+        "feeds/one.yaml", "feed: one\nsource: { uri: file:drop/one }\nlayout:\n" + yaml.indent(2));
+    return (FakeLayout) read().feeds().get(0).layout();
+  }
+
+  private Contract contract(String schema) throws IOException {
+    write("sluice.yaml", "poll_interval: 1s\n");
+    write("contracts/c.odcs.yaml", CONTRACT_HEAD + schema);
+    feedWith("c.odcs.yaml");
+    return read().feeds().get(0).load().orElseThrow().contract();
+  }
+
+  private void feedWith(String contract) throws IOException {
+    write(
+        "feeds/one.yaml",
+        "feed: one\nsource: { uri: file:drop/one }\nlayout: { type: delimited }\n"
+            + "warehouse: { contract: contracts/"
+            + contract
+            + " }\n");
+  }
+
+  private void feedOnly(String name) throws IOException {
+    write(
+        "feeds/" + name + ".yaml",
+        "feed: "
+            + name
+            + "\nsource: { uri: file:drop/"
+            + name
+            + " }\nlayout: { type: delimited }\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private HomeConfig read() {
+    Map<String, String> environment = Map.of("PASSWORD", "sword/fish @");
+    HomeReader reader =
+        new HomeReader(
+            new FakeLayouts(), FakeCron.CHECK, name -> Optional.ofNullable(environment.get(name)));
+    return reader.read(home);
+  }
+}
