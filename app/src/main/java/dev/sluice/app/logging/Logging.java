@@ -17,6 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
   private static final String OURS = "dev.sluice";
 
+  /**
+   * Warns when a delivery waits for its next attempt as the service stops, which is as it should.
+   */
+  private static final String CAMEL_SHUTDOWN =
+      "org.apache.camel.impl.engine.DefaultShutdownStrategy";
+
   /** Control characters in what a message quotes must not reach a terminal. */
   private static final String PATTERN =
       "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %replace(%msg){'[\\p{Cc}\\p{Cf}\\u2028\\u2029]', '?'}%n%ex";
@@ -52,6 +58,7 @@ public final class Logging {
     root.setLevel(Level.WARN);
     root.addAppender(appender);
     context.getLogger(OURS).setLevel(ours);
+    context.getLogger(CAMEL_SHUTDOWN).setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> textEncoder(LoggerContext context) {

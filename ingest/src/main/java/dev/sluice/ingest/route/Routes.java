@@ -43,6 +43,9 @@ public final class Routes implements AutoCloseable {
   private static final Duration STRAY_SETTLE_TIME = Duration.ofSeconds(2);
   private static final int SHUTDOWN_SECONDS = 20;
 
+  /** Camel looks once a second whether an exchange has ended whose work has. */
+  private static final int WAITING_SECONDS = 3;
+
   private final List<Feed> feeds;
   private final IngestSettings settings;
   private final LandingZone landing;
@@ -285,7 +288,7 @@ public final class Routes implements AutoCloseable {
     watchRoutes.forEach(this::stopWatching);
     awaitWorkInProgress();
     // What is left waits for its next attempt: that comes after the next start.
-    camel.getShutdownStrategy().setTimeout(1);
+    camel.getShutdownStrategy().setTimeout(WAITING_SECONDS);
     camel.stop();
   }
 
