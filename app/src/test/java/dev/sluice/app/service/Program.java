@@ -123,6 +123,10 @@ final class Program implements AutoCloseable {
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
+    if (Runtime.version().feature() >= 22) {
+      // As the launcher does: these versions warn on standard error without it.
+      command.add(1, "--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(List.of(arguments));
     command.addAll(List.of("--home", home.toString()));
     Path out = output.resolve(own + ".out");
