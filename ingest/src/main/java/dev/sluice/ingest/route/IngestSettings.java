@@ -28,15 +28,4 @@ public record IngestSettings(
       throw new IllegalArgumentException("concurrency must be at least 1");
     }
   }
-
-  /** The defaults for a home's drop folder. */
-  public static IngestSettings defaults(Path dropRoot) {
-    return new IngestSettings(
-        dropRoot,
-        Duration.ofMillis(500),
-        5,
-        Duration.ofSeconds(1),
-        Duration.ofMinutes(5),
-        Math.max(2, Runtime.getRuntime().availableProcessors()));
-  }
 }
