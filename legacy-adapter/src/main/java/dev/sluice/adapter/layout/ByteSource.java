@@ -9,6 +9,22 @@ public interface ByteSource {
   /** A new stream from the first byte; the caller closes it. */
   InputStream open() throws IOException;
 
+  /**
+   * A new stream from this byte on, counted from 0; the caller closes it.
+   *
+   * @throws java.io.EOFException if there are fewer bytes
+   */
+  default InputStream open(long offset) throws IOException {
+    InputStream in = open();
+    try {
+      in.skipNBytes(offset);
+      return in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
   /** Number of bytes. */
   long size();
 }

@@ -1,0 +1,53 @@
+package dev.sluice.app.config;
+
+import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.layout.LayoutException;
+import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads keys that several types of layout have. */
+final class LayoutKeys {
+  /** Longest record or field that may be asked for. */
+  static final int MAX_LENGTH = 1 << 30;
+
+  private LayoutKeys() {}
+
+  static Optional<Charset> charset(Section section, String key) {
+    return section.text(key).flatMap(name -> charset(section, key, name));
+  }
+
+  static Optional<Charset> charset(Section section, String key, String name) {
+    try {
+      return Optional.of(Charset.forName(name));
+    } catch (IllegalArgumentException e) {
+      section.problem(
+          key,
+          "'" + name + "' is no charset known here",
+          Suggestion.nearest(name, Charset.availableCharsets().keySet())
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("such as UTF-8, ISO-8859-1, windows-1252, IBM037"));
+      return Optional.empty();
+    }
+  }
+
+  static <E extends Enum<E>> Map<String, E> words(Class<E> type) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
+    }
+    return words;
+  }
+
+  static Optional<Layout> built(Section section, Supplier<Layout> layout) {
+    try {
+      return Optional.of(layout.get());
+    } catch (LayoutException | IllegalArgumentException e) {
+      section.problem("layout: " + e.getMessage(), "");
+      return Optional.empty();
+    }
+  }
+}
