@@ -1,4 +1,4 @@
-package dev.sluice.adapter.copybook;
+package dev.sluice.adapter.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.JsonRows;
 import dev.sluice.adapter.SharedData;
+import dev.sluice.adapter.copybook.CopybookLayout;
+import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.copybook.CopybookOptions.RecordFormat;
 import dev.sluice.adapter.copybook.CopybookOptions.StringTrimming;
 import dev.sluice.adapter.layout.LayoutException;
@@ -24,10 +26,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /** Runs Cobrix's own cases as far as their options exist here. */
-class PublishedCobrixTest {
+final class CobrixCases implements PublishedFamily {
   private static final MathContext SIX_DIGITS = new MathContext(6);
 
   /** Options that change nothing here. */
@@ -113,20 +114,26 @@ class PublishedCobrixTest {
           Map.entry("i36_min_v", "filters by record length are not supported"),
           Map.entry("i38_full_range_binary", "little-endian binary numbers (COMP-9) are refused"));
 
-  @Test
-  void decodesEveryCaseOfSupportedOptionsAsExpectedOrForAKnownReason() {
-    Map<String, String> different = new TreeMap<>();
-    StringBuilder table = new StringBuilder();
-    for (JsonNode published : SharedData.cases("cobrix", 58)) {
-      String name = published.get("case").asText();
-      String verdict = verdict(published);
-      table.append(String.format("%-32s %s%n", name, verdict));
-      if (!verdict.equals("as expected")) {
-        different.put(name, verdict);
-      }
-    }
-    System.out.println(table);
-    assertThat(different.keySet()).as(table.toString()).isEqualTo(DIFFERENT.keySet());
+  @Override
+  public String name() {
+    return "cobrix";
+  }
+
+  @Override
+  public Map<String, String> different() {
+    return DIFFERENT;
+  }
+
+  @Override
+  public List<Outcome> run() {
+    return SharedData.cases("cobrix", 58).stream()
+        .map(
+            published ->
+                new Outcome(
+                    published.get("case").asText(),
+                    published.at("/expected/kind").asText(),
+                    verdict(published)))
+        .toList();
   }
 
   private static String verdict(JsonNode published) {
@@ -139,7 +146,7 @@ class PublishedCobrixTest {
       String difference = decode(published);
       return mustFail ? "decoded, but must fail" : difference;
     } catch (LayoutException | UndecodableFileException e) {
-      return mustFail ? "as expected" : "refused: " + e.getMessage();
+      return mustFail ? Outcome.AS_EXPECTED : "refused: " + e.getMessage();
     }
   }
 
@@ -185,8 +192,8 @@ class PublishedCobrixTest {
       boolean inOrder = expected.path("order").asText("file order").equals("file order");
       List<Object> wanted = listed.stream().map(JsonRows::of).map(row -> printable(row)).toList();
       if (published.get("case").asText().startsWith("r03_float")) {
-        found = found.stream().map(PublishedCobrixTest::rounded).toList();
-        wanted = wanted.stream().map(PublishedCobrixTest::rounded).toList();
+        found = found.stream().map(CobrixCases::rounded).toList();
+        wanted = wanted.stream().map(CobrixCases::rounded).toList();
       }
       return difference(found, wanted, complete, inOrder);
     } catch (IOException e) {
@@ -212,14 +219,14 @@ class PublishedCobrixTest {
     if (!inOrder) {
       List<Object> missing = new ArrayList<>(wanted);
       missing.removeAll(found);
-      return missing.isEmpty() ? "as expected" : "missing " + missing.get(0);
+      return missing.isEmpty() ? Outcome.AS_EXPECTED : "missing " + missing.get(0);
     }
     for (int i = 0; i < wanted.size(); i++) {
       if (!found.get(i).equals(wanted.get(i))) {
         return "row " + (i + 1) + " is " + found.get(i) + ", not " + wanted.get(i);
       }
     }
-    return "as expected";
+    return Outcome.AS_EXPECTED;
   }
 
   private static Object rounded(Object row) {

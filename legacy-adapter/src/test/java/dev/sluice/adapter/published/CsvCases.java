@@ -1,10 +1,12 @@
-package dev.sluice.adapter.delimited;
+package dev.sluice.adapter.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.SharedData;
+import dev.sluice.adapter.delimited.DelimitedLayout;
+import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions.Header;
 import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
 import dev.sluice.adapter.layout.FileSource;
@@ -18,12 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** Runs every published CSV case and compares with what its publishers expect. */
-class PublishedCsvTest {
+final class CsvCases implements PublishedFamily {
   /** Cases whose outcome differs from the publisher's, and why. */
   private static final Map<String, String> DIFFERENT =
       Map.ofEntries(
@@ -53,22 +53,26 @@ class PublishedCsvTest {
   /** Cases whose lines end with a delimiter, which their published dialect doesn't mention. */
   private static final Set<String> TRAILING_DELIMITER = Set.of("duckdb-typed/bad");
 
-  @Test
-  void decodesEveryPublishedCaseAsExpectedOrForAKnownReason() {
-    Map<String, String> different = new TreeMap<>();
-    StringBuilder table = new StringBuilder();
-    List<JsonNode> cases = SharedData.cases("csv", 103);
-    for (JsonNode published : cases) {
-      String name = published.get("case").asText();
-      String verdict = verdict(published);
-      table.append(
-          String.format("%-50s %-20s %s%n", name, published.at("/outcome/kind").asText(), verdict));
-      if (!verdict.equals("as expected")) {
-        different.put(name, verdict);
-      }
-    }
-    System.out.println(table);
-    assertThat(different.keySet()).as(table.toString()).isEqualTo(DIFFERENT.keySet());
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public Map<String, String> different() {
+    return DIFFERENT;
+  }
+
+  @Override
+  public List<Outcome> run() {
+    return SharedData.cases("csv", 103).stream()
+        .map(
+            published ->
+                new Outcome(
+                    published.get("case").asText(),
+                    published.at("/outcome/kind").asText(),
+                    verdict(published)))
+        .toList();
   }
 
   private static String verdict(JsonNode published) {
@@ -84,16 +88,16 @@ class PublishedCsvTest {
           Decoded.of(new DelimitedLayout(options(published, expected)), new FileSource(file));
       assertThat(decoded.account().total()).isEqualTo(Files.size(file));
       return switch (outcome.get("kind").asText()) {
-        case "no_crash", "reference" -> "as expected";
+        case "no_crash", "reference" -> Outcome.AS_EXPECTED;
         case "rows_or_error" ->
-            decoded.rejects().isEmpty() ? difference(decoded, expected) : "as expected";
+            decoded.rejects().isEmpty() ? difference(decoded, expected) : Outcome.AS_EXPECTED;
         case "rows+rejects" -> withRejects(decoded, expected, outcome.get("rejects").size());
         case "typed rows+rejects" -> structureOf(decoded, expected, outcome, folder);
         default -> withRejects(decoded, expected, 0);
       };
     } catch (UndecodableFileException e) {
       boolean mayFail = List.of("no_crash", "rows_or_error").contains(outcome.get("kind").asText());
-      return mayFail ? "as expected" : "file refused: " + e.getMessage();
+      return mayFail ? Outcome.AS_EXPECTED : "file refused: " + e.getMessage();
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -112,7 +116,7 @@ class PublishedCsvTest {
       Decoded decoded, List<JsonNode> expected, JsonNode outcome, Path folder) {
     long structural =
         SharedData.jsonLines(folder.resolve(outcome.get("rejects_file").asText())).stream()
-            .filter(PublishedCsvTest::isStructural)
+            .filter(CsvCases::isStructural)
             .count();
     long refused = decoded.rejects().stream().map(Reject::recordNumber).distinct().count();
     int typed = outcome.get("n_rejected_records").asInt() - (int) structural;
@@ -127,7 +131,7 @@ class PublishedCsvTest {
           + ": "
           + decoded.rejects();
     }
-    return "as expected";
+    return Outcome.AS_EXPECTED;
   }
 
   private static boolean isStructural(JsonNode rejected) {
@@ -150,7 +154,7 @@ class PublishedCsvTest {
         return "row " + (i + 1) + ": " + decoded.values().get(i) + ", not " + texts;
       }
     }
-    return "as expected";
+    return Outcome.AS_EXPECTED;
   }
 
   private static DelimitedOptions options(JsonNode published, List<JsonNode> expected) {
