@@ -2,7 +2,10 @@ package dev.sluice.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.adapter.copybook.CharacterOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
+import dev.sluice.adapter.copybook.FramingOptions;
+import dev.sluice.adapter.copybook.ValueOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.app.config.FakeLayouts.FakeLayout;
@@ -218,10 +221,9 @@ class HomeReaderTest {
         .isEqualTo(
             new FakeLayout(
                 new CopybookOptions(
-                    CopybookOptions.RecordFormat.V,
-                    Charset.forName("IBM1047"),
-                    false,
-                    CopybookOptions.StringTrimming.NONE),
+                    new FramingOptions(FramingOptions.RecordFormat.V),
+                    new CharacterOptions(Charset.forName("IBM1047"), false),
+                    new ValueOptions(ValueOptions.StringTrimming.NONE)),
                 "       01 T.\n"));
   }
 

@@ -1,6 +1,6 @@
 package dev.sluice.adapter.copybook;
 
-import dev.sluice.adapter.copybook.CopybookOptions.RecordFormat;
+import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
 import dev.sluice.adapter.framing.DescriptorWordFramer;
 import dev.sluice.adapter.framing.FixedLengthFramer;
 import dev.sluice.adapter.framing.Framer;
@@ -77,8 +77,8 @@ public final class CopybookLayout implements Layout {
 
   static CopybookLayout parse(String copybookText, CopybookOptions options, int batchRows) {
     Node record = RecordPlan.of(CopybookParser.parse(copybookText));
-    if (options.recordFormat() == RecordFormat.D) {
-      LineFramer.isEbcdic(options.charset());
+    if (options.framing().recordFormat() == RecordFormat.D) {
+      LineFramer.isEbcdic(options.characters().charset());
     }
     return new CopybookLayout(record, options, batchRows);
   }
@@ -96,10 +96,10 @@ public final class CopybookLayout implements Layout {
   @Override
   public RecordReader open(ByteSource source) throws IOException {
     Framer framer =
-        switch (options.recordFormat()) {
+        switch (options.framing().recordFormat()) {
           case F -> new FixedLengthFramer(source, record.size(), batchRows);
           case V -> new DescriptorWordFramer(source, batchRows);
-          case D -> new LineFramer(source, options.charset(), 0, batchRows);
+          case D -> new LineFramer(source, options.characters().charset(), 0, batchRows);
         };
     return new CopybookReader(framer, record, schema, options);
   }

@@ -1,41 +1,38 @@
 package dev.sluice.adapter.copybook;
 
-import java.nio.charset.Charset;
 import java.util.Objects;
 
 /**
- * How records described by a copybook stand in their file. Names follow Cobrix's options.
+ * How records described by a copybook stand in their file and what becomes of them. Each group of
+ * options checks itself; names and values follow Cobrix's options.
  *
- * @param recordFormat how records are framed
- * @param charset code page of text and zoned fields, such as IBM037; an EBCDIC page unless {@code
- *     ascii}
- * @param ascii whether zoned digits and signs are in ASCII rather than EBCDIC
- * @param stringTrimming which blanks around text are padding
+ * @param framing where records begin and end
+ * @param characters how bytes stand for characters
+ * @param values how fields become values
  */
 public record CopybookOptions(
-    RecordFormat recordFormat, Charset charset, boolean ascii, StringTrimming stringTrimming) {
+    FramingOptions framing, CharacterOptions characters, ValueOptions values) {
 
-  /** How records are framed. */
-  public enum RecordFormat {
-    /** Records of the copybook's length, one after another. */
-    F,
-    /** Variable records, each behind a record descriptor word (big-endian, counting itself). */
-    V,
-    /** Text lines. */
-    D
-  }
-
-  /** Which blanks around text are padding. */
-  public enum StringTrimming {
-    BOTH,
-    LEFT,
-    RIGHT,
-    NONE
-  }
+  /** Fixed-length records in EBCDIC. */
+  public static final CopybookOptions DEFAULTS =
+      new CopybookOptions(
+          FramingOptions.DEFAULTS, CharacterOptions.DEFAULTS, ValueOptions.DEFAULTS);
 
   public CopybookOptions {
-    Objects.requireNonNull(recordFormat, "recordFormat");
-    Objects.requireNonNull(charset, "charset");
-    Objects.requireNonNull(stringTrimming, "stringTrimming");
+    Objects.requireNonNull(framing, "framing");
+    Objects.requireNonNull(characters, "characters");
+    Objects.requireNonNull(values, "values");
+  }
+
+  public CopybookOptions with(FramingOptions other) {
+    return new CopybookOptions(other, characters, values);
+  }
+
+  public CopybookOptions with(CharacterOptions other) {
+    return new CopybookOptions(framing, other, values);
+  }
+
+  public CopybookOptions with(ValueOptions other) {
+    return new CopybookOptions(framing, characters, other);
   }
 }

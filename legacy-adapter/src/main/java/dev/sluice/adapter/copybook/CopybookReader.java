@@ -30,7 +30,7 @@ final class CopybookReader implements RecordReader {
     this.record = record;
     this.schema = schema;
     this.elementary = new ElementaryDecoder(options);
-    this.storedAtLargest = options.recordFormat() == CopybookOptions.RecordFormat.F;
+    this.storedAtLargest = options.framing().recordFormat() == FramingOptions.RecordFormat.F;
   }
 
   @Override

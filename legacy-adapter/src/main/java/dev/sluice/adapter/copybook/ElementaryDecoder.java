@@ -1,7 +1,7 @@
 package dev.sluice.adapter.copybook;
 
 import dev.sluice.adapter.copybook.BatchDecoder.Places;
-import dev.sluice.adapter.copybook.CopybookOptions.StringTrimming;
+import dev.sluice.adapter.copybook.ValueOptions.StringTrimming;
 import dev.sluice.adapter.framing.Frames;
 import dev.sluice.adapter.record.Column;
 import dev.sluice.adapter.record.DoubleColumn;
@@ -30,13 +30,13 @@ final class ElementaryDecoder {
   private final byte numberBlank;
 
   ElementaryDecoder(CopybookOptions options) {
-    this.text = new TextTranslator(options.charset());
-    this.zoned = new ZonedDecimal(options.ascii());
-    StringTrimming trimming = options.stringTrimming();
+    this.text = new TextTranslator(options.characters().charset());
+    this.zoned = new ZonedDecimal(options.characters().ascii());
+    StringTrimming trimming = options.values().stringTrimming();
     this.trimLeft = trimming == StringTrimming.LEFT || trimming == StringTrimming.BOTH;
     this.trimRight = trimming == StringTrimming.RIGHT || trimming == StringTrimming.BOTH;
-    this.ieeeFloats = options.ascii();
-    this.numberBlank = (byte) (options.ascii() ? 0x20 : 0x40);
+    this.ieeeFloats = options.characters().ascii();
+    this.numberBlank = (byte) (options.characters().ascii() ? 0x20 : 0x40);
   }
 
   /** The byte of a blank in texts. */

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.JsonRows;
 import dev.sluice.adapter.SharedData;
-import dev.sluice.adapter.copybook.CopybookOptions.RecordFormat;
-import dev.sluice.adapter.copybook.CopybookOptions.StringTrimming;
 import dev.sluice.adapter.layout.FileSource;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +28,7 @@ class CardDemoTest {
     String copybook = Files.readString(folder.resolve("copybook.cpy"), StandardCharsets.UTF_8);
     Path file = folder.resolve(published.get("data").asText());
 
-    CopybookLayout layout =
-        CopybookLayout.parse(
-            copybook,
-            new CopybookOptions(
-                RecordFormat.F, Charset.forName("IBM037"), false, StringTrimming.BOTH));
+    CopybookLayout layout = CopybookLayout.parse(copybook, CopybookOptions.DEFAULTS);
     Decoded decoded = Decoded.of(layout, new FileSource(file));
 
     assertThat(layout.recordLength()).isEqualTo(published.get("record_length").asInt());

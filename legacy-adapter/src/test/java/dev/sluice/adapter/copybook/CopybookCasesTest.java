@@ -1,8 +1,8 @@
 package dev.sluice.adapter.copybook;
 
 import dev.sluice.adapter.FormatCase;
-import dev.sluice.adapter.copybook.CopybookOptions.RecordFormat;
-import dev.sluice.adapter.copybook.CopybookOptions.StringTrimming;
+import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
+import dev.sluice.adapter.copybook.ValueOptions.StringTrimming;
 import dev.sluice.adapter.layout.Layout;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,9 +20,9 @@ class CopybookCasesTest {
     return CopybookLayout.parse(
         String.join("\n", one.all("copybook")),
         new CopybookOptions(
-            RecordFormat.valueOf(one.get("format", "F")),
-            one.charset("IBM037"),
-            one.get("code", "ebcdic").equals("ascii"),
-            StringTrimming.valueOf(one.get("trim", "both").toUpperCase(Locale.ROOT))));
+            new FramingOptions(RecordFormat.valueOf(one.get("format", "F"))),
+            new CharacterOptions(one.charset("IBM037"), one.get("code", "ebcdic").equals("ascii")),
+            new ValueOptions(
+                StringTrimming.valueOf(one.get("trim", "both").toUpperCase(Locale.ROOT)))));
   }
 }

@@ -1,11 +1,9 @@
 package dev.sluice.adapter.copybook;
 
-import dev.sluice.adapter.copybook.CopybookOptions.RecordFormat;
-import dev.sluice.adapter.copybook.CopybookOptions.StringTrimming;
+import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutContract;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 
@@ -23,9 +21,7 @@ class CopybookContractTest {
 
   private static Layout layout(RecordFormat format, int batchRows) {
     return CopybookLayout.parse(
-        COPYBOOK,
-        new CopybookOptions(format, Charset.forName("IBM037"), false, StringTrimming.BOTH),
-        batchRows);
+        COPYBOOK, CopybookOptions.DEFAULTS.with(new FramingOptions(format)), batchRows);
   }
 
   private static byte[] record(Random random, int elements) {

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.JsonRows;
 import dev.sluice.adapter.SharedData;
+import dev.sluice.adapter.copybook.CharacterOptions;
 import dev.sluice.adapter.copybook.CopybookLayout;
 import dev.sluice.adapter.copybook.CopybookOptions;
-import dev.sluice.adapter.copybook.CopybookOptions.RecordFormat;
-import dev.sluice.adapter.copybook.CopybookOptions.StringTrimming;
+import dev.sluice.adapter.copybook.FramingOptions;
+import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
+import dev.sluice.adapter.copybook.ValueOptions;
+import dev.sluice.adapter.copybook.ValueOptions.StringTrimming;
 import dev.sluice.adapter.layout.LayoutException;
 import dev.sluice.adapter.record.UndecodableFileException;
 import java.io.IOException;
@@ -281,11 +284,13 @@ final class CobrixCases implements PublishedFamily {
     String charset =
         ascii ? options.path("ascii_charset").asText("US-ASCII") : page.replace("cp", "IBM");
     return new CopybookOptions(
-        lines ? RecordFormat.D : RecordFormat.valueOf(format),
-        charset.equals("IBM1364") ? Charset.forName("x-IBM1364") : Charset.forName(charset),
-        ascii,
-        options.path("string_trimming_policy").asText("both").equals("none")
-            ? StringTrimming.NONE
-            : StringTrimming.BOTH);
+        new FramingOptions(lines ? RecordFormat.D : RecordFormat.valueOf(format)),
+        new CharacterOptions(
+            charset.equals("IBM1364") ? Charset.forName("x-IBM1364") : Charset.forName(charset),
+            ascii),
+        new ValueOptions(
+            options.path("string_trimming_policy").asText("both").equals("none")
+                ? StringTrimming.NONE
+                : StringTrimming.BOTH));
   }
 }
