@@ -1,5 +1,6 @@
 package dev.sluice.adapter.record;
 
+import dev.sluice.adapter.control.Control;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -25,4 +26,13 @@ public interface RecordReader extends Closeable {
 
   /** What the bytes read so far were; complete once {@link #next} has returned null. */
   ByteAccount account();
+
+  /**
+   * What the file's control records, or its format, declare of it, compared with what was read;
+   * complete once {@link #next} has returned null. Whoever makes the rows visible must refuse the
+   * file if {@link Control#refusal} says so.
+   */
+  default Control control() {
+    return Control.NONE;
+  }
 }

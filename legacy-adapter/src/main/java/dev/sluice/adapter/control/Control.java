@@ -1,0 +1,43 @@
+package dev.sluice.adapter.control;
+
+import dev.sluice.adapter.control.Comparison.OutOfBalance;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that was declared of a file.
+ *
+ * @param facts what is known from the control records and compared with nothing, such as the
+ *     business date
+ * @param comparisons every declared total with our own, in the order in which they were declared
+ */
+public record Control(List<Declared> facts, List<Comparison> comparisons) {
+  /** Nothing is declared. */
+  public static final Control NONE = new Control(List.of(), List.of());
+
+  public Control {
+    facts = List.copyOf(facts);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** The totals whose sides differ. */
+  public List<OutOfBalance> outOfBalance() {
+    return comparisons.stream()
+        .filter(OutOfBalance.class::isInstance)
+        .map(OutOfBalance.class::cast)
+        .toList();
+  }
+
+  /** Why the file must be refused, with both sides' figures; empty if all is in balance. */
+  public Optional<String> refusal() {
+    return outOfBalance().stream().map(OutOfBalance::text).reduce((a, b) -> a + " | " + b);
+  }
+
+  /** This and then the other, such as a file's own and its companion's. */
+  public Control and(Control other) {
+    return new Control(
+        Stream.concat(facts.stream(), other.facts.stream()).toList(),
+        Stream.concat(comparisons.stream(), other.comparisons.stream()).toList());
+  }
+}
