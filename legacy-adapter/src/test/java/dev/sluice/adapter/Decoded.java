@@ -2,6 +2,8 @@ package dev.sluice.adapter;
 
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.layout.RecordRange;
+import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.BytesColumn;
 import dev.sluice.adapter.record.Column;
@@ -20,6 +22,7 @@ import dev.sluice.adapter.record.TextColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,28 +38,77 @@ public record Decoded(
 
   /** Decodes all of a file. */
   public static Decoded of(Layout layout, ByteSource source) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    List<Long> numbers = new ArrayList<>();
-    List<String> rescued = new ArrayList<>();
-    List<Reject> rejects = new ArrayList<>();
     try (RecordReader reader = layout.open(source)) {
-      for (RecordBatch batch = reader.next(rejects::add);
-          batch != null;
-          batch = reader.next(rejects::add)) {
-        for (int row = 0; row < batch.rows(); row++) {
-          rows.add(group(batch.schema().fields(), batch.columns(), row));
-          numbers.add(batch.recordNumbers()[row]);
-          rescued.add(batch.rescued().get(row));
-        }
-      }
-      return new Decoded(reader.schema(), rows, numbers, rescued, rejects, reader.account());
+      return of(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Decodes one range of a file. */
+  public static Decoded of(SplittableLayout layout, ByteSource source, RecordRange range) {
+    try (RecordReader reader = layout.open(source, range)) {
+      return of(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Decoded of(RecordReader reader) throws IOException {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    List<Long> numbers = new ArrayList<>();
+    List<String> rescued = new ArrayList<>();
+    List<Reject> rejects = new ArrayList<>();
+    for (RecordBatch batch = reader.next(rejects::add);
+        batch != null;
+        batch = reader.next(rejects::add)) {
+      for (int row = 0; row < batch.rows(); row++) {
+        rows.add(group(batch.schema().fields(), batch.columns(), row));
+        numbers.add(batch.recordNumbers()[row]);
+        rescued.add(batch.rescued().get(row));
+      }
+    }
+    return new Decoded(reader.schema(), rows, numbers, rescued, rejects, reader.account());
+  }
+
+  /** The parts of a file, one behind the other. */
+  public static Decoded joined(List<Decoded> parts) {
+    return new Decoded(
+        parts.get(0).schema,
+        parts.stream().flatMap(part -> part.rows.stream()).toList(),
+        parts.stream().flatMap(part -> part.recordNumbers.stream()).toList(),
+        parts.stream().flatMap(part -> part.rescued.stream()).toList(),
+        parts.stream().flatMap(part -> part.rejects.stream()).toList(),
+        parts.stream().map(Decoded::account).reduce(Decoded::sum).orElseThrow());
+  }
+
+  private static ByteAccount sum(ByteAccount one, ByteAccount other) {
+    return new ByteAccount(
+        one.header() + other.header(),
+        one.records() + other.records(),
+        one.trailer() + other.trailer(),
+        one.recordCount() + other.recordCount());
+  }
+
   public static Decoded of(Layout layout, byte[] bytes) {
     return of(layout, new InMemorySource(bytes));
+  }
+
+  /** Everything there is to compare, rejects with their bytes. */
+  public String shown() {
+    StringBuilder shown = new StringBuilder();
+    shown.append(names()).append(rows).append(recordNumbers).append(rescued).append(account);
+    for (Reject reject : rejects) {
+      shown.append(
+          List.of(
+              reject.recordNumber(),
+              reject.byteOffset(),
+              String.valueOf(reject.field()),
+              reject.rule(),
+              reject.reason(),
+              Arrays.toString(reject.raw())));
+    }
+    return shown.toString();
   }
 
   public List<String> names() {

@@ -1,16 +1,17 @@
 package dev.sluice.adapter.copybook;
 
-import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
-import dev.sluice.adapter.framing.DescriptorWordFramer;
-import dev.sluice.adapter.framing.FixedLengthFramer;
-import dev.sluice.adapter.framing.Framer;
-import dev.sluice.adapter.framing.LineFramer;
+import dev.sluice.adapter.framing.DescriptorWord;
+import dev.sluice.adapter.framing.Edges;
+import dev.sluice.adapter.framing.RecordFraming;
+import dev.sluice.adapter.framing.RecordShape;
 import dev.sluice.adapter.layout.ByteSource;
-import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutException;
+import dev.sluice.adapter.layout.RecordRange;
+import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Schema;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Records described by a COBOL copybook.
@@ -48,19 +49,31 @@ import java.io.IOException;
  * <p><b>Code pages.</b> Java's EBCDIC pages map 0x15 and 0x25 to the line feed; here 0x15 is U+0085
  * (NEL).
  */
-public final class CopybookLayout implements Layout {
+public final class CopybookLayout implements SplittableLayout {
   private static final int BATCH_ROWS = 8192;
 
   private final CopybookOptions options;
   private final Node record;
   private final Schema schema;
+  private final RecordFraming framing;
   private final int batchRows;
 
   private CopybookLayout(Node record, CopybookOptions options, int batchRows) {
     this.record = record;
     this.options = options;
     this.schema = RecordPlan.schema(record);
+    this.framing = framing(record, options);
     this.batchRows = batchRows;
+  }
+
+  private static RecordFraming framing(Node record, CopybookOptions options) {
+    RecordShape shape =
+        switch (options.framing().recordFormat()) {
+          case F -> new RecordShape.Fixed(record.size());
+          case V -> new RecordShape.Variable(new DescriptorWord(true, -DescriptorWord.BYTES));
+          case D -> RecordShape.Lines.of(options.characters().charset());
+        };
+    return new RecordFraming(shape, Edges.NONE);
   }
 
   /**
@@ -77,9 +90,6 @@ public final class CopybookLayout implements Layout {
 
   static CopybookLayout parse(String copybookText, CopybookOptions options, int batchRows) {
     Node record = RecordPlan.of(CopybookParser.parse(copybookText));
-    if (options.framing().recordFormat() == RecordFormat.D) {
-      LineFramer.isEbcdic(options.characters().charset());
-    }
     return new CopybookLayout(record, options, batchRows);
   }
 
@@ -95,12 +105,16 @@ public final class CopybookLayout implements Layout {
 
   @Override
   public RecordReader open(ByteSource source) throws IOException {
-    Framer framer =
-        switch (options.framing().recordFormat()) {
-          case F -> new FixedLengthFramer(source, record.size(), batchRows);
-          case V -> new DescriptorWordFramer(source, batchRows);
-          case D -> new LineFramer(source, options.characters().charset(), 0, batchRows);
-        };
-    return new CopybookReader(framer, record, schema, options);
+    return new CopybookReader(framing.open(source, batchRows), record, schema, options);
+  }
+
+  @Override
+  public List<RecordRange> split(ByteSource source, long targetBytes) throws IOException {
+    return framing.split(source, targetBytes);
+  }
+
+  @Override
+  public RecordReader open(ByteSource source, RecordRange range) throws IOException {
+    return new CopybookReader(framing.open(source, range, batchRows), record, schema, options);
   }
 }

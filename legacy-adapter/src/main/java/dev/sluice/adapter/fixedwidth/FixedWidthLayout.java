@@ -1,16 +1,18 @@
 package dev.sluice.adapter.fixedwidth;
 
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions.FixedField;
-import dev.sluice.adapter.framing.FixedLengthFramer;
-import dev.sluice.adapter.framing.Framer;
-import dev.sluice.adapter.framing.LineFramer;
+import dev.sluice.adapter.framing.Edges;
+import dev.sluice.adapter.framing.RecordFraming;
+import dev.sluice.adapter.framing.RecordShape;
 import dev.sluice.adapter.layout.ByteSource;
-import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutException;
+import dev.sluice.adapter.layout.RecordRange;
+import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.Field;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Schema;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Text whose fields stand at fixed positions, in lines or in records of one length.
@@ -21,11 +23,12 @@ import java.io.IOException;
  * fields whose blanks at the right are padding anyhow; bytes that are no text in the charset
  * ({@code charset}); NUL characters ({@code nul_character}).
  */
-public final class FixedWidthLayout implements Layout {
+public final class FixedWidthLayout implements SplittableLayout {
   private static final int BATCH_ROWS = 8192;
 
   private final FixedWidthOptions options;
   private final Schema schema;
+  private final RecordFraming framing;
   private final int batchRows;
 
   /**
@@ -46,11 +49,10 @@ public final class FixedWidthLayout implements Layout {
     } catch (IllegalArgumentException e) {
       throw new LayoutException(0, e.getMessage());
     }
-    if (options.recordLength().isEmpty()) {
-      LineFramer.isEbcdic(options.charset());
-    } else {
+    if (options.recordLength().isPresent()) {
       checkRecordLength(options.recordLength().getAsInt());
     }
+    this.framing = framing(options);
   }
 
   private void checkRecordLength(int recordLength) {
@@ -68,12 +70,26 @@ public final class FixedWidthLayout implements Layout {
     }
   }
 
+  private static RecordFraming framing(FixedWidthOptions options) {
+    RecordShape shape =
+        options.recordLength().isPresent()
+            ? new RecordShape.Fixed(options.recordLength().getAsInt())
+            : RecordShape.Lines.of(options.charset()).skipping(options.skipLines());
+    return new RecordFraming(shape, Edges.NONE);
+  }
+
   @Override
   public RecordReader open(ByteSource source) throws IOException {
-    Framer framer =
-        options.recordLength().isPresent()
-            ? new FixedLengthFramer(source, options.recordLength().getAsInt(), batchRows)
-            : new LineFramer(source, options.charset(), options.skipLines(), batchRows);
-    return new FixedWidthReader(framer, options, schema);
+    return new FixedWidthReader(framing.open(source, batchRows), options, schema);
+  }
+
+  @Override
+  public List<RecordRange> split(ByteSource source, long targetBytes) throws IOException {
+    return framing.split(source, targetBytes);
+  }
+
+  @Override
+  public RecordReader open(ByteSource source, RecordRange range) throws IOException {
+    return new FixedWidthReader(framing.open(source, range, batchRows), options, schema);
   }
 }

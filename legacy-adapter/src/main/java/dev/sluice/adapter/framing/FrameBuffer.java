@@ -9,29 +9,59 @@ import java.util.Arrays;
 
 /** The part of a file that is being framed, and the frames found in it. */
 final class FrameBuffer implements Closeable {
-  /** Longest record that can be framed. */
-  static final int MAX_RECORD_BYTES = 1 << 24;
-
   private final InputStream in;
+  private final Edges edges;
   private final int maxRecords;
+  private final boolean keepsFrames;
   private int[] starts = new int[256];
   private int[] ends = new int[256];
   private int count;
-  private long recordNumber;
+  private long recordsBefore;
+  private long unread;
 
   byte[] bytes;
   int limit;
   int pos;
   boolean atEnd;
+
+  /** Where in the file the first of {@link #bytes} stands. */
   long base;
 
-  FrameBuffer(ByteSource source, int bufferBytes, int maxRecords) throws IOException {
-    if (source.size() == 0) {
-      throw new UndecodableFileException(0, "the file is empty: have the sender drop it again");
-    }
-    this.in = source.open();
+  /** Where in the file that which is framed here starts and ends. */
+  final long start;
+
+  final long end;
+
+  /**
+   * A buffer of these bytes of a file.
+   *
+   * @param start the first byte, from 0
+   * @param end the byte behind the last
+   * @param recordsBefore records of the file before the first byte
+   * @param maxRecords most records handed out at once
+   * @param keepsFrames whether frames are handed out, rather than counted only
+   */
+  FrameBuffer(
+      ByteSource source,
+      long start,
+      long end,
+      long recordsBefore,
+      Edges edges,
+      int bufferBytes,
+      int maxRecords,
+      boolean keepsFrames)
+      throws IOException {
+    this.in = start == 0 ? source.open() : source.open(start);
+    this.base = start;
+    this.start = start;
+    this.end = end;
+    this.unread = end - start;
+    this.recordsBefore = recordsBefore;
+    this.edges = edges;
     this.maxRecords = maxRecords;
-    this.bytes = new byte[bufferBytes];
+    this.keepsFrames = keepsFrames;
+    this.bytes = new byte[(int) Math.max(16, Math.min(bufferBytes, unread))];
+    this.atEnd = unread == 0;
   }
 
   /** Drops what was framed and reads on; the frames handed out before lose their bytes. */
@@ -47,23 +77,61 @@ final class FrameBuffer implements Closeable {
     base += pos;
     pos = 0;
     limit = kept;
-    while (limit < bytes.length) {
-      int read = in.read(bytes, limit, bytes.length - limit);
+    while (limit < bytes.length && unread > 0) {
+      int read = in.read(bytes, limit, (int) Math.min(bytes.length - limit, unread));
       if (read < 0) {
-        atEnd = true;
-        return;
+        throw new UndecodableFileException(
+            base + limit, "the file became shorter while it was read; have it dropped again");
       }
       limit += read;
+      unread -= read;
     }
+    atEnd = unread == 0;
   }
 
+  /** Number of bytes that are there to be framed. */
+  int available() {
+    return limit - pos;
+  }
+
+  /** Whether there are no more bytes to be framed, now or later. */
+  boolean isExhausted() {
+    return atEnd && pos == limit;
+  }
+
+  /** Bytes from the position to the end of what is framed here. */
+  long remaining() {
+    return end - fileOffset();
+  }
+
+  /**
+   * Frames a record, or passes over it if it is shorter or longer than those that are taken.
+   *
+   * @throws UndecodableFileException if it is shorter than the bytes to leave out at its edges
+   */
   void add(int start, int end) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
+    if (!edges.takes(end - start)) {
+      return;
     }
-    starts[count] = start;
-    ends[count++] = end;
+    int from = start + edges.recordStart();
+    int to = end - edges.recordEnd();
+    if (from > to) {
+      throw new UndecodableFileException(
+          base + start,
+          record()
+              + " has "
+              + (end - start)
+              + " bytes, fewer than record_start_offset and record_end_offset leave out");
+    }
+    if (keepsFrames) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+        ends = Arrays.copyOf(ends, count * 2);
+      }
+      starts[count] = from;
+      ends[count] = to;
+    }
+    count++;
   }
 
   boolean isEmpty() {
@@ -81,20 +149,32 @@ final class FrameBuffer implements Closeable {
     }
     long[] numbers = new long[count];
     for (int i = 0; i < count; i++) {
-      numbers[i] = ++recordNumber;
+      numbers[i] = recordsBefore + i + 1;
     }
     Frames frames =
         new Frames(bytes, base, Arrays.copyOf(starts, count), Arrays.copyOf(ends, count), numbers);
-    count = 0;
+    forget();
     return frames;
+  }
+
+  /** Counts the frames added since the last time, and drops them. */
+  void forget() {
+    recordsBefore += count;
+    count = 0;
   }
 
   long fileOffset() {
     return base + pos;
   }
 
+  /** Number of records of the file up to the position. */
   long records() {
-    return recordNumber;
+    return recordsBefore + count;
+  }
+
+  /** The record that is to be framed next, for messages: its number and where it starts. */
+  String record() {
+    return "record " + (records() + 1) + " at byte " + fileOffset();
   }
 
   @Override

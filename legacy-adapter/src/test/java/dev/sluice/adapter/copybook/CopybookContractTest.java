@@ -1,8 +1,8 @@
 package dev.sluice.adapter.copybook;
 
 import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
-import dev.sluice.adapter.layout.Layout;
-import dev.sluice.adapter.layout.LayoutContract;
+import dev.sluice.adapter.layout.SplittableLayout;
+import dev.sluice.adapter.layout.SplittableLayoutContract;
 import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -19,7 +19,7 @@ class CopybookContractTest {
                 05 L PIC X(2).
       """;
 
-  private static Layout layout(RecordFormat format, int batchRows) {
+  private static SplittableLayout layout(RecordFormat format, int batchRows) {
     return CopybookLayout.parse(
         COPYBOOK, CopybookOptions.DEFAULTS.with(new FramingOptions(format)), batchRows);
   }
@@ -39,9 +39,9 @@ class CopybookContractTest {
   }
 
   @Nested
-  class FixedLength extends LayoutContract {
+  class FixedLength extends SplittableLayoutContract {
     @Override
-    protected Layout layout(int batchRows) {
+    protected SplittableLayout layout(int batchRows) {
       return CopybookContractTest.layout(RecordFormat.F, batchRows);
     }
 
@@ -56,9 +56,9 @@ class CopybookContractTest {
   }
 
   @Nested
-  class DescriptorWords extends LayoutContract {
+  class DescriptorWords extends SplittableLayoutContract {
     @Override
-    protected Layout layout(int batchRows) {
+    protected SplittableLayout layout(int batchRows) {
       return CopybookContractTest.layout(RecordFormat.V, batchRows);
     }
 
@@ -76,9 +76,9 @@ class CopybookContractTest {
   }
 
   @Nested
-  class Lines extends LayoutContract {
+  class Lines extends SplittableLayoutContract {
     @Override
-    protected Layout layout(int batchRows) {
+    protected SplittableLayout layout(int batchRows) {
       return CopybookContractTest.layout(RecordFormat.D, batchRows);
     }
 

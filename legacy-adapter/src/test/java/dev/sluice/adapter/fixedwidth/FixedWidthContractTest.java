@@ -2,20 +2,20 @@ package dev.sluice.adapter.fixedwidth;
 
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions.FixedField;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions.Trim;
-import dev.sluice.adapter.layout.Layout;
-import dev.sluice.adapter.layout.LayoutContract;
+import dev.sluice.adapter.layout.SplittableLayout;
+import dev.sluice.adapter.layout.SplittableLayoutContract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 
-class FixedWidthContractTest extends LayoutContract {
+class FixedWidthContractTest extends SplittableLayoutContract {
   private static final String[] PIECES = {
     "a", "bcd", " ", "é", "\0", "\n", "\r\n", "\r", "abcdef\n"
   };
 
   @Override
-  protected Layout layout(int batchRows) {
+  protected SplittableLayout layout(int batchRows) {
     return new FixedWidthLayout(
         new FixedWidthOptions(
             StandardCharsets.UTF_8,

@@ -8,7 +8,6 @@ import dev.sluice.adapter.InMemorySource;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.UndecodableFileException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -65,9 +64,9 @@ public abstract class LayoutContract {
   @Test
   void decodesTheSameWhateverTheSizesOfBatchesAndReads() {
     for (byte[] file : files()) {
-      String whole = shown(Decoded.of(layout(1000), file));
+      String whole = Decoded.of(layout(1000), file).shown();
       for (int size : new int[] {1, 2, 7}) {
-        assertThat(shown(Decoded.of(layout(size), new InMemorySource(file, size * 3))))
+        assertThat(Decoded.of(layout(size), new InMemorySource(file, size * 3)).shown())
             .isEqualTo(whole);
       }
     }
@@ -95,22 +94,5 @@ public abstract class LayoutContract {
 
   private static List<Long> rejected(Decoded decoded) {
     return decoded.rejects().stream().map(Reject::recordNumber).distinct().toList();
-  }
-
-  private static String shown(Decoded decoded) {
-    StringBuilder shown = new StringBuilder();
-    shown.append(decoded.names()).append(decoded.rows()).append(decoded.recordNumbers());
-    shown.append(decoded.rescued()).append(decoded.account());
-    for (Reject reject : decoded.rejects()) {
-      shown.append(
-          List.of(
-              reject.recordNumber(),
-              reject.byteOffset(),
-              String.valueOf(reject.field()),
-              reject.rule(),
-              reject.reason(),
-              Arrays.toString(reject.raw())));
-    }
-    return shown.toString();
   }
 }
