@@ -10,6 +10,7 @@ import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.Schema;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.adapter.text.RescuedJson;
+import dev.sluice.adapter.text.Utf8Feed;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.delimited;
 
+import dev.sluice.adapter.text.Utf8Feed;
 import java.io.IOException;
 
 /**

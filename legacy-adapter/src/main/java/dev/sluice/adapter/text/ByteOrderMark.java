@@ -1,4 +1,4 @@
-package dev.sluice.adapter.delimited;
+package dev.sluice.adapter.text;
 
 import dev.sluice.adapter.record.UndecodableFileException;
 import java.nio.ByteBuffer;
@@ -12,16 +12,16 @@ import java.util.Locale;
  * @param length bytes of the mark, 0 if there is none
  * @param charset the charset with its byte order
  */
-record ByteOrderMark(int length, Charset charset) {
+public record ByteOrderMark(int length, Charset charset) {
   /** Bytes of the longest mark. */
-  static final int MAX_BYTES = 4;
+  public static final int MAX_BYTES = 4;
 
   /**
    * Compares the first bytes with the declared charset.
    *
    * @throws UndecodableFileException if they are the mark of another charset
    */
-  static ByteOrderMark of(byte[] head, Charset declared) {
+  public static ByteOrderMark of(byte[] head, Charset declared) {
     Charset marked = marked(head, declared);
     if (marked == null) {
       return new ByteOrderMark(0, withByteOrder(declared));
@@ -44,7 +44,7 @@ record ByteOrderMark(int length, Charset charset) {
   }
 
   /** Whether every byte below 0x80 of this charset is the ASCII character, and all else UTF-8. */
-  static boolean isAsciiSafe(Charset charset) {
+  public static boolean isAsciiSafe(Charset charset) {
     return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
   }
 

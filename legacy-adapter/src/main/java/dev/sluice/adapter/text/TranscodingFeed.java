@@ -1,4 +1,4 @@
-package dev.sluice.adapter.delimited;
+package dev.sluice.adapter.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +19,9 @@ import java.util.Locale;
  * back to the file's own bytes; between two of them the way is found by decoding once more, which
  * only rejects need. In charsets with shifts (ISO-2022) a shift may count to the character before.
  */
-final class TranscodingFeed implements Utf8Feed {
+public final class TranscodingFeed implements Utf8Feed {
   /** Never part of UTF-8, so that whoever checks the UTF-8 finds it. */
-  static final byte UNDECODABLE = (byte) 0xFF;
+  public static final byte UNDECODABLE = (byte) 0xFF;
 
   private static final int STEP_CHARS = 512;
   private static final int INPUT_BYTES = 1 << 16;
@@ -53,7 +53,7 @@ final class TranscodingFeed implements Utf8Feed {
    *
    * @param origin how many bytes of the file were taken before
    */
-  TranscodingFeed(InputStream in, Charset charset, long origin) {
+  public TranscodingFeed(InputStream in, Charset charset, long origin) {
     this.in = in;
     this.charset = charset;
     this.decoder = newDecoder(charset);

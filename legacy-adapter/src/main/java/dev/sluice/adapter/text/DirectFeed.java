@@ -1,11 +1,11 @@
-package dev.sluice.adapter.delimited;
+package dev.sluice.adapter.text;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** A file that is UTF-8 or ASCII already: its bytes pass unchanged. */
-final class DirectFeed implements Utf8Feed {
+public final class DirectFeed implements Utf8Feed {
   private final InputStream in;
   private final long origin;
 
@@ -14,7 +14,7 @@ final class DirectFeed implements Utf8Feed {
    *
    * @param origin how many bytes of the file were taken before
    */
-  DirectFeed(InputStream in, long origin) {
+  public DirectFeed(InputStream in, long origin) {
     this.in = in;
     this.origin = origin;
   }

@@ -1,4 +1,4 @@
-package dev.sluice.adapter.delimited;
+package dev.sluice.adapter.text;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.io.IOException;
  * A file as UTF-8, with the way back to its own bytes. What can't be decoded stands in it as bytes
  * that UTF-8 doesn't have.
  */
-interface Utf8Feed extends Closeable {
+public interface Utf8Feed extends Closeable {
 
   /** Reads up to {@code length} bytes of UTF-8; -1 at the end of the file. */
   int read(byte[] target, int offset, int length) throws IOException;
