@@ -4,12 +4,13 @@ import dev.sluice.adapter.layout.ByteSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bytes in memory, handed out a few at a time, that know whether their streams were closed. */
 public final class InMemorySource implements ByteSource {
   private final byte[] bytes;
   private final int chunk;
-  private int open;
+  private final AtomicInteger open = new AtomicInteger();
 
   public InMemorySource(byte[] bytes) {
     this(bytes, Integer.MAX_VALUE);
@@ -25,7 +26,7 @@ public final class InMemorySource implements ByteSource {
 
   @Override
   public InputStream open() {
-    open++;
+    open.incrementAndGet();
     return new ByteArrayInputStream(bytes) {
       private boolean closed;
 
@@ -37,7 +38,7 @@ public final class InMemorySource implements ByteSource {
       @Override
       public void close() throws IOException {
         if (!closed) {
-          open--;
+          open.decrementAndGet();
         }
         closed = true;
       }
@@ -50,6 +51,6 @@ public final class InMemorySource implements ByteSource {
   }
 
   public int openStreams() {
-    return open;
+    return open.get();
   }
 }

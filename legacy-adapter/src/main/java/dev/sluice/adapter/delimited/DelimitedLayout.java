@@ -1,18 +1,18 @@
 package dev.sluice.adapter.delimited;
 
 import dev.sluice.adapter.layout.ByteSource;
-import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.layout.RecordRange;
+import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.adapter.text.ByteOrderMark;
-import dev.sluice.adapter.text.DirectFeed;
-import dev.sluice.adapter.text.TranscodingFeed;
 import dev.sluice.adapter.text.Utf8Feed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Delimited text: RFC 4180 and its dialects.
@@ -33,8 +33,12 @@ import java.util.Arrays;
  * Where such faults follow each other without end, the lines already looked at are refused as one
  * record, so that the time stays proportional to the file.
  */
-public final class DelimitedLayout implements Layout {
+public final class DelimitedLayout implements SplittableLayout {
   private static final int BLOCK_BYTES = 2 << 20;
+
+  /** Block of a reader that decodes nothing but the header, or walks through the file. */
+  private static final int WALK_BLOCK_BYTES = 256 << 10;
+
   private static final int BATCH_ROWS = 8192;
 
   private final DelimitedOptions options;
@@ -67,7 +71,58 @@ public final class DelimitedLayout implements Layout {
    */
   @Override
   public RecordReader open(ByteSource source) throws IOException {
-    InputStream in = source.open();
+    return begin(source.open(), blockBytes);
+  }
+
+  /**
+   * Opens a range; see {@link RangeFinder} for why the ranges together are the file.
+   *
+   * @throws UndecodableFileException as {@link #open(ByteSource)} does
+   */
+  @Override
+  public RecordReader open(ByteSource source, RecordRange range) throws IOException {
+    if (range.start() == 0) {
+      return begin(new LimitedStream(source.open(), range.end()), blockBytes);
+    }
+    DelimitedReader reader = begin(source.open(), walkBlockBytes());
+    try {
+      InputStream in = new LimitedStream(source.open(range.start()), range.length());
+      reader.moveTo(in, range.start(), range.firstRecord(), blockBytes);
+      return reader;
+    } catch (RuntimeException | IOException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** Cuts a file; it is read once, by as many threads as the process has cores. */
+  @Override
+  public List<RecordRange> split(ByteSource source, long targetBytes) throws IOException {
+    return new RangeFinder(this, source, targetBytes).ranges();
+  }
+
+  /** A reader that stands behind the header and can walk. */
+  DelimitedReader walker(ByteSource source) throws IOException {
+    return begin(source.open(), walkBlockBytes());
+  }
+
+  /** A reader that knows the header and walks from this byte on, as if a record started there. */
+  DelimitedReader walker(ByteSource source, long start) throws IOException {
+    DelimitedReader reader = walker(source);
+    try {
+      reader.moveTo(source.open(start), start, 1, walkBlockBytes());
+      return reader;
+    } catch (RuntimeException | IOException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private int walkBlockBytes() {
+    return Math.min(blockBytes, WALK_BLOCK_BYTES);
+  }
+
+  private DelimitedReader begin(InputStream in, int block) throws IOException {
     try {
       byte[] head = in.readNBytes(ByteOrderMark.MAX_BYTES);
       ByteOrderMark mark = ByteOrderMark.of(head, options.charset());
@@ -83,12 +138,9 @@ public final class DelimitedLayout implements Layout {
         byte[] begun = Arrays.copyOfRange(head, mark.length(), head.length);
         rest = new SequenceInputStream(new ByteArrayInputStream(begun), in);
       }
-      Utf8Feed feed =
-          ByteOrderMark.isAsciiSafe(mark.charset())
-              ? new DirectFeed(rest, mark.length())
-              : new TranscodingFeed(rest, mark.charset(), mark.length());
+      Utf8Feed feed = Utf8Feed.of(rest, mark.charset(), mark.length());
       return new DelimitedReader(
-          feed, options, dialect, mark.charset(), new Window(feed, blockBytes), batchRows);
+          options, dialect, mark.charset(), new Window(feed, block), batchRows);
     } catch (RuntimeException | IOException e) {
       in.close();
       throw e;

@@ -12,6 +12,7 @@ import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.adapter.text.RescuedJson;
 import dev.sluice.adapter.text.Utf8Feed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,35 +25,35 @@ final class DelimitedReader implements RecordReader {
   /** How many faults in a row may each have the lines behind them looked at anew. */
   private static final int MAX_RESCANS = 16;
 
-  private final Utf8Feed feed;
   private final DelimitedOptions options;
   private final Dialect dialect;
   private final Window window;
   private final int batchRows;
   private final RecordScanner scanner;
   private final FieldFaults faults;
+  private final Charset charset;
   private final Schema schema;
   private final int columns;
-  private final long headerBytes;
 
+  private long headerBytes;
+  private long recordsStart;
+  private long recordsBefore;
   private int pos;
   private long recordNumber;
 
-  /** Whether a fault of quoting may have left us inside a quoted text. */
-  private boolean quotingInDoubt;
+  /**
+   * A fault of quoting may have left us inside a quoted text up to this offset of the UTF-8: where
+   * the longest record would end that holds what is behind the quote.
+   */
+  private long doubtUntil;
 
   private long lookedAt;
   private int rescans;
 
   DelimitedReader(
-      Utf8Feed feed,
-      DelimitedOptions options,
-      Dialect dialect,
-      Charset charset,
-      Window window,
-      int batchRows)
+      DelimitedOptions options, Dialect dialect, Charset charset, Window window, int batchRows)
       throws IOException {
-    this.feed = feed;
+    this.charset = charset;
     this.options = options;
     this.dialect = dialect;
     this.window = window;
@@ -67,6 +68,26 @@ final class DelimitedReader implements RecordReader {
             options.header() instanceof Header.Absent absent ? absent.names() : header());
     this.columns = schema.fields().size();
     this.headerBytes = window.fileOffset(pos);
+    this.recordsStart = headerBytes;
+  }
+
+  /**
+   * Goes on elsewhere in the same file, with the header already read.
+   *
+   * @param in the file's bytes from {@code start} on; they end where reading shall end
+   * @param start the first byte of a record
+   * @param firstRecord the number of that record
+   */
+  void moveTo(InputStream in, long start, long firstRecord, int blockBytes) throws IOException {
+    window.moveTo(Utf8Feed.of(in, charset, start), blockBytes);
+    pos = 0;
+    doubtUntil = 0;
+    lookedAt = 0;
+    rescans = 0;
+    headerBytes = 0;
+    recordsStart = start;
+    recordNumber = firstRecord - 1;
+    recordsBefore = recordNumber;
   }
 
   private List<String> header() throws IOException {
@@ -115,7 +136,7 @@ final class DelimitedReader implements RecordReader {
       if (end == End.INCOMPLETE) {
         if (rows.rows() > 0) {
           // The rows use this block; the next batch begins a new one.
-          return rows.build(window.bytes);
+          return rows.build(window.give());
         }
         more();
       } else if (end == End.RECORD) {
@@ -125,23 +146,96 @@ final class DelimitedReader implements RecordReader {
         pos = scanner.next;
       } else if (rows.rows() > 0) {
         // Finding the line end may need another block.
-        return rows.build(window.bytes);
+        return rows.build(window.give());
       } else {
         recordNumber++;
         refuseUnbounded(end, rejects);
       }
     }
-    return rows.rows() == 0 ? null : rows.build(window.bytes);
+    return rows.rows() == 0 ? null : rows.build(window.give());
+  }
+
+  /**
+   * Goes to the first byte of the next record; false at the end of the file. With {@link #skip} it
+   * walks through a file without decoding it.
+   */
+  boolean toRecord() throws IOException {
+    return skipSeparators(columns);
+  }
+
+  /**
+   * Whether nothing of what came before has a part in how decoding goes on from here: no fault of
+   * quoting is in doubt, and no byte from here on was looked at yet.
+   */
+  boolean isIndependent() {
+    return !inDoubt() && window.utf8Offset(pos) >= lookedAt;
+  }
+
+  /** Number of records before this place. */
+  long recordsPassed() {
+    return recordNumber;
+  }
+
+  /** The first byte of the next record, from the file's first one. */
+  long offset() {
+    return window.fileOffset(pos);
+  }
+
+  /** Whether {@link #offset} may be this byte or one behind it; false only if it surely is not. */
+  boolean mayHaveReached(long fileOffset) {
+    return window.mayReach(fileOffset);
+  }
+
+  /** Whether the file can be cut here as far as its charset is concerned. */
+  boolean canBeCut(CutRule rule) {
+    return rule.allows(window.bytes, pos, window.limit);
+  }
+
+  /** The charset of the file, with its byte order. */
+  Charset charset() {
+    return charset;
+  }
+
+  /** Goes behind the record that starts here. */
+  void skip() throws IOException {
+    if (skipPlainLine()) {
+      return;
+    }
+    End end = scanner.scan(window.bytes, pos, window.limit, window.atEnd);
+    while (end == End.INCOMPLETE) {
+      more();
+      end = scanner.scan(window.bytes, pos, window.limit, window.atEnd);
+    }
+    recordNumber++;
+    if (end != End.RECORD) {
+      refuseUnbounded(end, reject -> {});
+      return;
+    }
+    dropTrailing();
+    if (inDoubt() || (scanner.allFlags & RecordScanner.TEXT_AFTER_QUOTE) != 0) {
+      isRefused(reject -> {});
+    }
+    pos = scanner.next;
+  }
+
+  /** A line without a quote is a record, whatever else is in it. */
+  private boolean skipPlainLine() {
+    byte[] bytes = window.bytes;
+    int end = Swar.findAny(bytes, pos, window.limit, '\n', '\r', dialect.quote);
+    if (end + 1 >= window.limit
+        || bytes[end] == dialect.quote
+        || end - pos > dialect.maxRecordBytes
+        || inDoubt()) {
+      return false;
+    }
+    recordNumber++;
+    pos = bytes[end] == '\r' && bytes[end + 1] == '\n' ? end + 2 : end + 1;
+    return true;
   }
 
   private void accept(BatchRows rows, Consumer<? super Reject> rejects) {
-    boolean ragged = scanner.count != columns && (options.ragged() == Ragged.REJECT);
-    if (ragged
-        || quotingInDoubt
-        || (scanner.allFlags & ~(RecordScanner.QUOTED | RecordScanner.ESCAPED)) != 0) {
-      if (refuseFaults(ragged, rejects)) {
-        return;
-      }
+    if (isRefused(rejects)) {
+      return;
     }
     byte[] block = window.bytes;
     boolean plain = (scanner.allFlags & RecordScanner.ESCAPED) == 0 && !dialect.hasNullTokens();
@@ -183,6 +277,20 @@ final class DelimitedReader implements RecordReader {
     return new String(window.bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
+  /** Refuses the scanned record if it is wrong in any way. */
+  private boolean isRefused(Consumer<? super Reject> rejects) {
+    boolean ragged = scanner.count != columns && options.ragged() == Ragged.REJECT;
+    boolean suspect =
+        ragged
+            || inDoubt()
+            || (scanner.allFlags & ~(RecordScanner.QUOTED | RecordScanner.ESCAPED)) != 0;
+    return suspect && refuseFaults(ragged, rejects);
+  }
+
+  private boolean inDoubt() {
+    return window.utf8Offset(pos) < doubtUntil;
+  }
+
   /** Refuses the scanned record if it has faults. */
   private boolean refuseFaults(boolean ragged, Consumer<? super Reject> rejects) {
     List<FieldFaults.Fault> found = faults.find(schema);
@@ -194,14 +302,14 @@ final class DelimitedReader implements RecordReader {
               "field_count",
               "the record has " + scanner.count + " fields, not " + columns));
     }
-    if (quotingInDoubt) {
+    if (inDoubt()) {
       Optional<FieldFaults.Fault> stray = faults.strayQuote(dialect.quote, schema);
       boolean soundlyQuoted = found.isEmpty() && (scanner.allFlags & RecordScanner.QUOTED) != 0;
-      quotingInDoubt = stray.isEmpty() && !soundlyQuoted;
+      doubtUntil = stray.isEmpty() && !soundlyQuoted ? doubtUntil : 0;
       stray.ifPresent(found::add);
     }
     if ((scanner.allFlags & RecordScanner.TEXT_AFTER_QUOTE) != 0) {
-      quotingInDoubt = true;
+      doubtUntil = window.utf8Offset(pos) + dialect.maxRecordBytes;
     }
     if (found.isEmpty()) {
       return false;
@@ -226,7 +334,7 @@ final class DelimitedReader implements RecordReader {
     boolean tooMany = rescans > MAX_RESCANS;
     long skipTo = tooMany ? lookedAt : from;
     lookedAt = Math.max(lookedAt, seen);
-    quotingInDoubt |= quotes;
+    doubtUntil = quotes ? lookedAt + dialect.maxRecordBytes : doubtUntil;
     String reason =
         quotes
             ? "the quote at byte "
@@ -353,11 +461,12 @@ final class DelimitedReader implements RecordReader {
 
   @Override
   public ByteAccount account() {
-    return new ByteAccount(headerBytes, window.fileOffset(pos) - headerBytes, 0, recordNumber);
+    return new ByteAccount(
+        headerBytes, window.fileOffset(pos) - recordsStart, 0, recordNumber - recordsBefore);
   }
 
   @Override
   public void close() throws IOException {
-    feed.close();
+    window.close();
   }
 }

@@ -49,4 +49,32 @@ final class Swar {
     }
     return to;
   }
+
+  /**
+   * Position of the first byte that is one of three; {@code to} if there is none. A value above 255
+   * is never found.
+   */
+  static int findAny(byte[] bytes, int from, int to, int first, int second, int third) {
+    long one = pattern(first);
+    long two = pattern(second);
+    long three = third > 0xFF ? two : pattern(third);
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long word = (long) LONGS.get(bytes, i);
+      long seven = word & LOW7;
+      long none =
+          (((seven ^ one) + LOW7) & ((seven ^ two) + LOW7) & ((seven ^ three) + LOW7)) | word;
+      long found = ~none & HIGH;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    for (; i < to; i++) {
+      int b = bytes[i];
+      if (b == first || b == second || b == third) {
+        return i;
+      }
+    }
+    return to;
+  }
 }

@@ -1,15 +1,18 @@
 package dev.sluice.adapter.delimited;
 
 import dev.sluice.adapter.text.Utf8Feed;
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The part of a file that is being scanned. Each block is a new array that begins with what the
- * last one left over, so that the columns of a batch may go on using theirs.
+ * The part of a file that is being scanned. Each block begins with what the last one left over. A
+ * block whose array was given to a batch is followed by a new array, so that the batch's columns
+ * may go on using theirs.
  */
-final class Window {
-  private final Utf8Feed feed;
-  private final int blockBytes;
+final class Window implements Closeable {
+  private Utf8Feed feed;
+  private int blockBytes;
+  private boolean given;
 
   byte[] bytes;
   int limit;
@@ -28,13 +31,34 @@ final class Window {
   /** Begins a new block with what stands from {@code keep} on, and reads on behind it. */
   void advance(int keep) throws IOException {
     int kept = limit - keep;
-    byte[] block = new byte[(int) Math.max(blockBytes, Math.min(kept * 2L, Integer.MAX_VALUE - 8))];
+    int size = (int) Math.max(blockBytes, Math.min(kept * 2L, Integer.MAX_VALUE - 8));
+    byte[] block = given || size > bytes.length ? new byte[size] : bytes;
     System.arraycopy(bytes, keep, block, 0, kept);
     bytes = block;
+    given = false;
     base += keep;
     limit = kept;
     feed.release(base);
     fill();
+  }
+
+  /** Goes on in another feed; the one before is closed. */
+  void moveTo(Utf8Feed next, int newBlockBytes) throws IOException {
+    feed.close();
+    feed = next;
+    blockBytes = newBlockBytes;
+    bytes = new byte[newBlockBytes];
+    given = false;
+    limit = 0;
+    atEnd = false;
+    base = 0;
+    fill();
+  }
+
+  /** The block's array, which from now on belongs to a batch. */
+  byte[] give() {
+    given = true;
+    return bytes;
   }
 
   private void fill() throws IOException {
@@ -58,8 +82,21 @@ final class Window {
     return base + position;
   }
 
+  /**
+   * Whether the byte at this position may stand at or behind this byte of the file; false only if
+   * it surely doesn't.
+   */
+  boolean mayReach(long fileOffset) {
+    return feed.taken() >= fileOffset;
+  }
+
   /** The file's own bytes from one position to another. */
   byte[] raw(int from, int to) {
     return feed.raw(bytes, base, from, to);
+  }
+
+  @Override
+  public void close() throws IOException {
+    feed.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 public final class DirectFeed implements Utf8Feed {
   private final InputStream in;
   private final long origin;
+  private long given;
 
   /**
    * A feed of what remains of a stream.
@@ -21,7 +22,14 @@ public final class DirectFeed implements Utf8Feed {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    return in.read(target, offset, length);
+    int read = in.read(target, offset, length);
+    given += Math.max(0, read);
+    return read;
+  }
+
+  @Override
+  public long taken() {
+    return origin + given;
   }
 
   @Override

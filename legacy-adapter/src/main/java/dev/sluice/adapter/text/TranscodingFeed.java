@@ -191,6 +191,11 @@ public final class TranscodingFeed implements Utf8Feed {
   }
 
   @Override
+  public long taken() {
+    return decodedBytes;
+  }
+
+  @Override
   public long fileOffset(long utf8Offset) {
     if (utf8Offset == utf8Bytes) {
       return decodedBytes;

@@ -2,6 +2,8 @@ package dev.sluice.adapter.text;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 
 /**
  * A file as UTF-8, with the way back to its own bytes. What can't be decoded stands in it as bytes
@@ -9,8 +11,22 @@ import java.io.IOException;
  */
 public interface Utf8Feed extends Closeable {
 
+  /**
+   * A feed of what remains of a stream.
+   *
+   * @param origin how many bytes of the file stand before it
+   */
+  static Utf8Feed of(InputStream in, Charset charset, long origin) {
+    return ByteOrderMark.isAsciiSafe(charset)
+        ? new DirectFeed(in, origin)
+        : new TranscodingFeed(in, charset, origin);
+  }
+
   /** Reads up to {@code length} bytes of UTF-8; -1 at the end of the file. */
   int read(byte[] target, int offset, int length) throws IOException;
+
+  /** How many of the file's bytes, from its first one, the UTF-8 given so far stands for. */
+  long taken();
 
   /** Where in the file the character at this offset of the UTF-8 starts. */
   long fileOffset(long utf8Offset);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.delimited.DelimitedOptions.Header;
 import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
-import dev.sluice.adapter.layout.Layout;
-import dev.sluice.adapter.layout.LayoutContract;
+import dev.sluice.adapter.layout.SplittableLayout;
+import dev.sluice.adapter.layout.SplittableLayoutContract;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class DelimitedContractTest extends LayoutContract {
+class DelimitedContractTest extends SplittableLayoutContract {
   private static final String[] PIECES = {
     ",", ",", "\"", "\"\"", "\n", "\r", "\r\n", "a", "bc", "é", "表", "\0", "#", " ", "😀", "1\n",
     "x,y\n"
   };
 
   @Override
-  protected Layout layout(int batchRows) {
+  protected SplittableLayout layout(int batchRows) {
     return layout(batchRows, StandardCharsets.UTF_8);
   }
 
-  private static Layout layout(int batchRows, Charset charset) {
+  private static SplittableLayout layout(int batchRows, Charset charset) {
     return new DelimitedLayout(
         new DelimitedOptions(
             charset,
