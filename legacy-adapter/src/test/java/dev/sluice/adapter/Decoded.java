@@ -4,6 +4,7 @@ import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.layout.SplittableLayout;
+import dev.sluice.adapter.record.BoolColumn;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.BytesColumn;
 import dev.sluice.adapter.record.Column;
@@ -143,6 +144,8 @@ public record Decoded(
       return decimal.get(row);
     } else if (column instanceof DoubleColumn floating) {
       return floating.get(row);
+    } else if (column instanceof BoolColumn bool) {
+      return bool.get(row);
     } else if (column instanceof BytesColumn bytes) {
       return bytes.get(row);
     } else if (column instanceof GroupColumn group) {

@@ -112,6 +112,7 @@ final class LakeRowsAsRows implements Rows {
       case LONG -> rows.longValue(source);
       case DECIMAL -> rows.decimal(source);
       case DOUBLE -> rows.doubleValue(source);
+      case BOOLEAN -> Boolean.valueOf(rows.text(source));
       case BYTES -> rows.bytes(source);
       case NESTED -> new Json(rows.text(source));
     };

@@ -25,6 +25,8 @@ final class TableTypes {
       return Types.FloatType.get();
     } else if (type instanceof FieldType.DoubleFloat) {
       return Types.DoubleType.get();
+    } else if (type instanceof FieldType.Bool) {
+      return Types.BooleanType.get();
     } else if (type instanceof FieldType.Bytes) {
       return Types.BinaryType.get();
     } else if (type instanceof FieldType.Group group) {
@@ -45,8 +47,10 @@ final class TableTypes {
   }
 
   /**
-   * Whether every value of the record's type is a value of the table's, exactly. Groups and
-   * sequences are for the caller to compare part by part.
+   * Whether every value of the record's type is a value of the table's, exactly. Whole numbers and
+   * truth values are texts too, in the one way they are written; so a field of JSON stays one
+   * column when some of its files hold only numbers. Groups and sequences are for the caller to
+   * compare part by part.
    */
   static boolean holds(Type column, FieldType type) {
     if (type instanceof FieldType.Decimal decimal && column instanceof Types.DecimalType wide) {
@@ -54,6 +58,10 @@ final class TableTypes {
     }
     if (type instanceof FieldType.SingleFloat && column instanceof Types.DoubleType) {
       return true;
+    }
+    if (type instanceof FieldType.WholeNumber || type instanceof FieldType.Bool) {
+      boolean written = column instanceof Types.StringType;
+      return written || column.equals(of(type, new AtomicInteger()));
     }
     boolean nested = type instanceof FieldType.Group || type instanceof FieldType.Sequence;
     return !nested && column.equals(of(type, new AtomicInteger()));
@@ -74,6 +82,7 @@ final class TableTypes {
       case INTEGER, LONG -> Kind.LONG;
       case DECIMAL -> Kind.DECIMAL;
       case FLOAT, DOUBLE -> Kind.DOUBLE;
+      case BOOLEAN -> Kind.BOOLEAN;
       case BINARY, FIXED -> Kind.BYTES;
       case STRUCT, LIST -> Kind.NESTED;
       default -> throw new IllegalArgumentException("the lake does not write columns of " + type);

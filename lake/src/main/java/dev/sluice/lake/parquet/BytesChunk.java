@@ -1,12 +1,15 @@
 package dev.sluice.lake.parquet;
 
+import dev.sluice.adapter.record.BoolColumn;
 import dev.sluice.adapter.record.BytesColumn;
 import dev.sluice.adapter.record.Column;
 import dev.sluice.adapter.record.DecimalColumn;
+import dev.sluice.adapter.record.LongColumn;
 import dev.sluice.adapter.record.TextColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -19,9 +22,9 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * Text, bytes and decimals of more than 18 digits. Values go through a dictionary as long as that
- * makes the chunk smaller; from then on text and bytes are written as packed lengths followed by
- * all bytes, decimals plain.
+ * Text, bytes and decimals of more than 18 digits; whole numbers and truth values where the table's
+ * column is of text. Values go through a dictionary as long as that makes the chunk smaller; from
+ * then on text and bytes are written as packed lengths followed by all bytes, decimals plain.
  */
 final class BytesChunk extends ChunkEncoder {
   private static final int MAX_BUFFER_BYTES = 1 << 20;
@@ -62,12 +65,27 @@ final class BytesChunk extends ChunkEncoder {
           add(bytes.bytes(), bytes.start(row), bytes.length(row));
         }
       }
+    } else if (column instanceof LongColumn || column instanceof BoolColumn) {
+      addWritten(column, from, to);
     } else {
       DecimalColumn decimals = (DecimalColumn) column;
       for (int row = from; row < to; row++) {
         if (!decimals.isNull(row)) {
           addDecimal(decimals.unscaled(row));
         }
+      }
+    }
+  }
+
+  private void addWritten(Column column, int from, int to) {
+    for (int row = from; row < to; row++) {
+      if (!column.isNull(row)) {
+        String text =
+            column instanceof LongColumn longs
+                ? Long.toString(longs.get(row))
+                : Boolean.toString(((BoolColumn) column).get(row));
+        byte[] written = text.getBytes(StandardCharsets.US_ASCII);
+        add(written, 0, written.length);
       }
     }
   }

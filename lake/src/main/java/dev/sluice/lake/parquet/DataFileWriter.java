@@ -58,7 +58,8 @@ public final class DataFileWriter implements Closeable {
       case INT32, INT64 -> new WholeNumberChunk(leaf, source, limits);
       case FLOAT, DOUBLE -> new FloatChunk(leaf, source, limits);
       case BINARY, FIXED_LEN_BYTE_ARRAY -> new BytesChunk(leaf, source, limits);
-      case BOOLEAN, INT96 -> throw new IllegalArgumentException("no lake table has such: " + leaf);
+      case BOOLEAN -> new BoolChunk(leaf, source, limits);
+      case INT96 -> throw new IllegalArgumentException("no lake table has such: " + leaf);
     };
   }
 

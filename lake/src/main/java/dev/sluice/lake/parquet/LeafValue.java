@@ -21,6 +21,7 @@ final class LeafValue {
     DECIMAL,
     FLOAT,
     DOUBLE,
+    BOOLEAN,
     BYTES
   }
 
@@ -48,7 +49,8 @@ final class LeafValue {
       case DOUBLE -> Form.DOUBLE;
       case BINARY, FIXED_LEN_BYTE_ARRAY ->
           logical instanceof StringLogicalTypeAnnotation ? Form.TEXT : Form.BYTES;
-      case BOOLEAN, INT96 -> throw new IllegalArgumentException("no lake table has such: " + type);
+      case BOOLEAN -> Form.BOOLEAN;
+      case INT96 -> throw new IllegalArgumentException("no lake table has such: " + type);
     };
   }
 
@@ -79,6 +81,7 @@ final class LeafValue {
       case DECIMAL -> decimal(leaf).toPlainString();
       case FLOAT -> plain(Float.toString(leaf.getFloat()));
       case DOUBLE -> plain(Double.toString(leaf.getDouble()));
+      case BOOLEAN -> Boolean.toString(leaf.getBoolean());
       case BYTES -> HexFormat.of().formatHex(bytes(leaf));
     };
   }
@@ -89,6 +92,7 @@ final class LeafValue {
       case INT, LONG -> json.writeNumber(longValue(leaf));
       case DECIMAL -> json.writeNumber(decimal(leaf).toPlainString());
       case FLOAT, DOUBLE -> writeFloat(json, leaf);
+      case BOOLEAN -> json.writeBoolean(leaf.getBoolean());
     }
   }
 

@@ -13,6 +13,8 @@ public record LakeColumn(String name, Kind kind) {
     LONG,
     DECIMAL,
     DOUBLE,
+    /** Read as the text true or false. */
+    BOOLEAN,
     BYTES,
     /** Groups and sequences: read as JSON text. */
     NESTED

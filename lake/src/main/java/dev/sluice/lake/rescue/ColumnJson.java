@@ -1,6 +1,7 @@
 package dev.sluice.lake.rescue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sluice.adapter.record.BoolColumn;
 import dev.sluice.adapter.record.BytesColumn;
 import dev.sluice.adapter.record.Column;
 import dev.sluice.adapter.record.DecimalColumn;
@@ -37,6 +38,8 @@ final class ColumnJson {
       json.writeNumber(decimals.get(row).toPlainString());
     } else if (column instanceof DoubleColumn doubles) {
       writeDouble(json, doubles.get(row), type instanceof FieldType.SingleFloat);
+    } else if (column instanceof BoolColumn bool) {
+      json.writeBoolean(bool.get(row));
     } else if (column instanceof GroupColumn group) {
       writeGroup(json, group, ((FieldType.Group) type).fields(), row);
     } else if (column instanceof SequenceColumn sequence) {

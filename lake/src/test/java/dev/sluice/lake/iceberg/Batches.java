@@ -1,5 +1,6 @@
 package dev.sluice.lake.iceberg;
 
+import dev.sluice.adapter.record.BoolColumn;
 import dev.sluice.adapter.record.BytesColumn;
 import dev.sluice.adapter.record.Column;
 import dev.sluice.adapter.record.DecimalColumn;
@@ -82,6 +83,16 @@ final class Batches {
       return longs.build();
     } else if (type instanceof FieldType.Decimal decimal) {
       return decimals(decimal, values);
+    } else if (type instanceof FieldType.Bool) {
+      BoolColumn.Builder bools = new BoolColumn.Builder();
+      for (Object value : values) {
+        if (value == null) {
+          bools.addNull();
+        } else {
+          bools.add((Boolean) value);
+        }
+      }
+      return bools.build();
     } else if (type instanceof FieldType.Bytes) {
       return bytes(values);
     } else if (type instanceof FieldType.Group group) {

@@ -99,19 +99,46 @@ class EvolutionTest {
 
   @Test
   void rescuesAFieldWhoseTypeConflictsTogetherWithWhatTheDecoderRescued() throws Exception {
-    Schema schema = schema(whole("name"), whole("qty"));
+    Schema schema = schema(Field.text("qty"), field("name", new FieldType.Decimal(4, 2)));
     LakeCommit commit =
         append(
             2,
             SchemaEvolution.ADD_NEW_COLUMNS,
             schema,
-            List.of(42, 2),
+            List.of("2 pcs", "42.50"),
             "{\"_1\": 1.00000000000000000001}");
 
     assertThat(commit.schemaChanges())
-        .containsExactly("field name is long, its column string: rescued");
+        .containsExactly(
+            "field qty is string, its column long: rescued",
+            "field name is decimal(4, 2), its column string: rescued");
     assertThat(read("Name", "qty", "_rescued_data").get(1))
-        .containsExactly(null, "2", "{\"_1\": 1.00000000000000000001,\"name\":42}");
+        .containsExactly(
+            null, null, "{\"_1\": 1.00000000000000000001,\"qty\":\"2 pcs\",\"name\":42.50}");
+  }
+
+  @Test
+  void writesWholeNumbersAndTruthValuesIntoColumnsOfText() throws Exception {
+    Field texts = sequence("codes", new FieldType.Text());
+    append(
+        2,
+        SchemaEvolution.ADD_NEW_COLUMNS,
+        schema(Field.text("Name"), texts),
+        List.of("b", List.of("x")),
+        null);
+    Field numbers = sequence("codes", new FieldType.WholeNumber());
+    Field truth = field("name", new FieldType.Bool());
+    LakeCommit commit =
+        append(
+            3,
+            SchemaEvolution.FAIL_ON_NEW_COLUMNS,
+            schema(truth, numbers),
+            List.of(true, Arrays.asList(Long.MIN_VALUE, null, 7)),
+            null);
+
+    assertThat(commit.schemaChanges()).isEmpty();
+    assertThat(read("Name", "codes", "_rescued_data").get(2))
+        .containsExactly("true", "[\"-9223372036854775808\",null,\"7\"]", null);
   }
 
   @Test

@@ -31,6 +31,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
@@ -272,6 +273,45 @@ class RoundTripTest {
     Object least = Conversions.fromByteBuffer(type, file.lowerBounds().get(id));
     Object greatest = Conversions.fromByteBuffer(type, file.upperBounds().get(id));
     return List.of(least, greatest);
+  }
+
+  @Test
+  void keepsTruthValuesInColumnsGroupsAndSequences() throws Exception {
+    Schema schema =
+        schema(
+            field("ok", new FieldType.Bool()),
+            group("g", field("ok", new FieldType.Bool())),
+            sequence("s", new FieldType.Bool()),
+            field("always", new FieldType.Bool()));
+    List<List<Object>> rows = new ArrayList<>();
+    List<List<String>> expected = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      Boolean ok = i % 3 == 0 ? null : Boolean.valueOf(i % 5 < 2);
+      rows.add(
+          Arrays.asList(ok, Collections.singletonMap("ok", ok), Arrays.asList(ok, true), true));
+      String inGroup = ok == null ? "{}" : "{\"ok\":" + ok + "}";
+      String text = ok == null ? null : ok.toString();
+      expected.add(Arrays.asList(text, inGroup, "[" + ok + ",true]", "true"));
+    }
+    FakeReader reader = new FakeReader(schema).batch(batch(schema, 1, rows));
+    try (Lake lake = fixture().open(new FileLimits(100, 4096, 512, 2000))) {
+      committed(lake, request(1, 3000, SchemaEvolution.NONE), reader);
+      ReadRequest all = ReadRequest.everything(FEED).withColumns(List.of("ok", "g", "s", "always"));
+      assertThat(texts(lake, all)).isEqualTo(expected);
+      try (LakeRows read = lake.read(all)) {
+        assertThat(read.columns().get(0)).isEqualTo(new LakeColumn("ok", Kind.BOOLEAN));
+      }
+    }
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement();
+        ResultSet counts =
+            statement.executeQuery(
+                "SELECT count(*) FILTER (ok), count(ok), count(*) FILTER (g.ok),"
+                    + " count(*) FILTER (s[1]), count(*) FILTER (NOT always) FROM read_parquet('"
+                    + fixture().folder()
+                    + "/tables/orders/data/*.parquet')")) {
+      assertThat(values(counts)).containsExactly("800", "2000", "800", "800", "0");
+    }
   }
 
   /** Many columns share the memory of one row group. */

@@ -7,6 +7,7 @@ public sealed interface Column
         LongColumn,
         DecimalColumn,
         DoubleColumn,
+        BoolColumn,
         GroupColumn,
         SequenceColumn {
 

@@ -36,6 +36,9 @@ public sealed interface FieldType {
   /** A binary floating point number of double precision. */
   record DoubleFloat() implements FieldType {}
 
+  /** True or false. */
+  record Bool() implements FieldType {}
+
   /** Uninterpreted bytes. */
   record Bytes() implements FieldType {}
 

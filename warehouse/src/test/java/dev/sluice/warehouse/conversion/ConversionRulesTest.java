@@ -91,7 +91,7 @@ class ConversionRulesTest {
       return null;
     }
     return switch (kind) {
-      case TEXT, NESTED -> drawn(text);
+      case TEXT, BOOLEAN, NESTED -> drawn(text);
       case LONG -> Long.valueOf(text);
       case DECIMAL -> new BigDecimal(text);
       case DOUBLE -> Double.valueOf(text);
