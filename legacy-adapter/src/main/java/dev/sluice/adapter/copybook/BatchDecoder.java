@@ -21,6 +21,7 @@ final class BatchDecoder {
   private final ElementaryDecoder elementary;
   private final Node record;
   private final boolean storedAtLargest;
+  private final boolean refusesLong;
   private final Faults faults;
   private final Map<Node, int[]> elementCounts = new HashMap<>();
   private final Map<Node, LongColumn> countColumns = new HashMap<>();
@@ -29,12 +30,19 @@ final class BatchDecoder {
    * A decoder of these records.
    *
    * @param storedAtLargest whether OCCURS DEPENDING ON always takes the space of all elements
+   * @param refusesLong whether a record with more than blanks behind its last field is a fault
    */
-  BatchDecoder(Frames frames, ElementaryDecoder elementary, Node record, boolean storedAtLargest) {
+  BatchDecoder(
+      Frames frames,
+      ElementaryDecoder elementary,
+      Node record,
+      boolean storedAtLargest,
+      boolean refusesLong) {
     this.frames = frames;
     this.elementary = elementary;
     this.record = record;
     this.storedAtLargest = storedAtLargest;
+    this.refusesLong = refusesLong;
     this.faults = new Faults(frames);
   }
 
@@ -49,7 +57,7 @@ final class BatchDecoder {
       rows[i] = i;
     }
     List<Column> columns = fields(record, new Places(frames.starts(), rows));
-    if (!storedAtLargest) {
+    if (refusesLong) {
       checkNothingBehind();
     }
     return columns;

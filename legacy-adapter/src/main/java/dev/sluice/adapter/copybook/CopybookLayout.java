@@ -1,9 +1,6 @@
 package dev.sluice.adapter.copybook;
 
-import dev.sluice.adapter.framing.DescriptorWord;
-import dev.sluice.adapter.framing.Edges;
 import dev.sluice.adapter.framing.RecordFraming;
-import dev.sluice.adapter.framing.RecordShape;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.LayoutException;
 import dev.sluice.adapter.layout.RecordRange;
@@ -62,18 +59,8 @@ public final class CopybookLayout implements SplittableLayout {
     this.record = record;
     this.options = options;
     this.schema = RecordPlan.schema(record);
-    this.framing = framing(record, options);
+    this.framing = CopybookFraming.of(options, record.size());
     this.batchRows = batchRows;
-  }
-
-  private static RecordFraming framing(Node record, CopybookOptions options) {
-    RecordShape shape =
-        switch (options.framing().recordFormat()) {
-          case F -> new RecordShape.Fixed(record.size());
-          case V -> new RecordShape.Variable(new DescriptorWord(true, -DescriptorWord.BYTES));
-          case D -> RecordShape.Lines.of(options.characters().charset());
-        };
-    return new RecordFraming(shape, Edges.NONE);
   }
 
   /**

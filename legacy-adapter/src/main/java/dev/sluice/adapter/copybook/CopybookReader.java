@@ -24,13 +24,16 @@ final class CopybookReader implements RecordReader {
   private final Schema schema;
   private final ElementaryDecoder elementary;
   private final boolean storedAtLargest;
+  private final boolean refusesLong;
 
   CopybookReader(Framer framer, Node record, Schema schema, CopybookOptions options) {
     this.framer = framer;
     this.record = record;
     this.schema = schema;
     this.elementary = new ElementaryDecoder(options);
-    this.storedAtLargest = options.framing().recordFormat() == FramingOptions.RecordFormat.F;
+    this.storedAtLargest = options.framing().recordFormat().isFixed();
+    this.refusesLong =
+        !storedAtLargest && options.framing().longRecords() == FramingOptions.LongRecords.REJECT;
   }
 
   @Override
@@ -41,12 +44,14 @@ final class CopybookReader implements RecordReader {
   @Override
   public RecordBatch next(Consumer<? super Reject> rejects) throws IOException {
     for (Frames frames = framer.next(); frames != null; frames = framer.next()) {
-      BatchDecoder decoder = new BatchDecoder(frames, elementary, record, storedAtLargest);
+      BatchDecoder decoder =
+          new BatchDecoder(frames, elementary, record, storedAtLargest, refusesLong);
       var columns = decoder.decode();
       BitSet refused = decoder.faults().refuse(rejects);
       if (!refused.isEmpty()) {
         frames = without(frames, refused);
-        columns = new BatchDecoder(frames, elementary, record, storedAtLargest).decode();
+        columns =
+            new BatchDecoder(frames, elementary, record, storedAtLargest, refusesLong).decode();
       }
       if (frames.count() > 0) {
         return new RecordBatch(schema, columns, frames.numbers(), noneRescued(frames.count()));

@@ -7,7 +7,6 @@ import dev.sluice.adapter.record.UndecodableFileException;
 final class LineCutter implements RecordCutter {
   private static final byte CR = 0x0D;
 
-  private final Lines lines;
   private final boolean[] endsLine = new boolean[256];
   private int toSkip;
   private long headerEnd;
@@ -21,7 +20,6 @@ final class LineCutter implements RecordCutter {
    * @param atStart whether it starts at the first record of the file, where lines are skipped
    */
   LineCutter(Lines lines, boolean atStart) {
-    this.lines = lines;
     this.toSkip = atStart ? lines.skip() : 0;
     endsLine[CR] = true;
     endsLine[lines.ebcdic() ? 0x15 : '\n'] = true;
@@ -42,7 +40,7 @@ final class LineCutter implements RecordCutter {
       toSkip--;
       headerEnd = buffer.base + next;
     } else if (end > buffer.pos) {
-      buffer.add(buffer.pos, (int) Math.min(end, (long) buffer.pos + lines.cutAt()));
+      buffer.add(buffer.pos, end);
     }
     seen = 0;
     buffer.pos = next;

@@ -62,15 +62,12 @@ public sealed interface RecordShape {
    *
    * @param ebcdic whether line ends are those of EBCDIC
    * @param skip lines skipped at the start
-   * @param cutAt bytes after which the rest of a line is left out; {@link #MAX_RECORD_BYTES} for
-   *     never
    */
-  record Lines(boolean ebcdic, int skip, int cutAt) implements RecordShape {
+  record Lines(boolean ebcdic, int skip) implements RecordShape {
     public Lines {
       if (skip < 0) {
         throw new LayoutException(0, "the number of lines to skip must not be negative");
       }
-      requireLength(cutAt);
     }
 
     /**
@@ -87,17 +84,12 @@ public sealed interface RecordShape {
                 + charset
                 + ": its line ends are several bytes");
       }
-      return new Lines(blank[0] == 0x40, 0, MAX_RECORD_BYTES);
+      return new Lines(blank[0] == 0x40, 0);
     }
 
     /** These lines behind others that are skipped. */
     public Lines skipping(int lines) {
-      return new Lines(ebcdic, lines, cutAt);
-    }
-
-    /** These lines without what stands behind so many bytes of each. */
-    public Lines cutAt(int length) {
-      return new Lines(ebcdic, skip, length);
+      return new Lines(ebcdic, lines);
     }
   }
 

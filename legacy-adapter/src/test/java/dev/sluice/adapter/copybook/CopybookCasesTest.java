@@ -1,10 +1,11 @@
 package dev.sluice.adapter.copybook;
 
 import dev.sluice.adapter.FormatCase;
-import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
 import dev.sluice.adapter.copybook.ValueOptions.StringTrimming;
 import dev.sluice.adapter.layout.Layout;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -20,9 +21,19 @@ class CopybookCasesTest {
     return CopybookLayout.parse(
         String.join("\n", one.all("copybook")),
         new CopybookOptions(
-            new FramingOptions(RecordFormat.valueOf(one.get("format", "F"))),
+            framing(one),
             new CharacterOptions(one.charset("IBM037"), one.get("code", "ebcdic").equals("ascii")),
             new ValueOptions(
                 StringTrimming.valueOf(one.get("trim", "both").toUpperCase(Locale.ROOT)))));
+  }
+
+  private static FramingOptions framing(FormatCase one) {
+    Map<String, String> options = new HashMap<>();
+    options.put("record_format", one.get("format", "F"));
+    for (String option : one.all("option")) {
+      int blank = option.indexOf(' ');
+      options.put(option.substring(0, blank), option.substring(blank + 1));
+    }
+    return CobrixFraming.ofOnly(options);
   }
 }

@@ -7,10 +7,10 @@ import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.JsonRows;
 import dev.sluice.adapter.SharedData;
 import dev.sluice.adapter.copybook.CharacterOptions;
+import dev.sluice.adapter.copybook.CobrixFraming;
 import dev.sluice.adapter.copybook.CopybookLayout;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.copybook.FramingOptions;
-import dev.sluice.adapter.copybook.FramingOptions.RecordFormat;
 import dev.sluice.adapter.copybook.ValueOptions;
 import dev.sluice.adapter.copybook.ValueOptions.StringTrimming;
 import dev.sluice.adapter.layout.LayoutException;
@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,6 @@ final class CobrixCases implements PublishedFamily {
           "segment_id_prefix",
           "binary_as_hex",
           "generate_corrupt_fields",
-          "record_format",
           "encoding",
           "ascii_charset",
           "ebcdic_code_page",
@@ -77,7 +77,6 @@ final class CobrixCases implements PublishedFamily {
               "Cobrix makes null of unsigned binary numbers above 2^31; they are kept here"),
           Map.entry("t07_fillers", "unnamed groups with named fields are always kept"),
           Map.entry("t10_non_terminals", "groups as texts are not supported"),
-          Map.entry("t13a_file_header_footer", "file headers and trailers are not supported yet"),
           Map.entry(
               "i13c_header_trailer_records", "file headers and trailers are not supported yet"),
           Map.entry("t19_display_numbers", "edited pictures are refused"),
@@ -92,29 +91,17 @@ final class CobrixCases implements PublishedFamily {
               "i32_length_field", "variable length without descriptor words is not supported"),
           Map.entry("i37_length_map", "variable length without descriptor words is not supported"),
           Map.entry(
-              "r13c_overlong_line_truncated",
-              "a line longer than its copybook is refused, not cut"),
-          Map.entry(
               "r19_overpunch_strict_ebcdic",
               "bad digits refuse the record; Cobrix makes them null"),
           Map.entry(
               "r19_overpunch_strict_ascii", "bad digits refuse the record; Cobrix makes them null"),
           Map.entry("i41_corrupt_fields", "bad digits refuse the record; Cobrix makes them null"),
           Map.entry(
-              "r22_record_length_override",
-              "a record length other than the copybook's is not supported"),
-          Map.entry(
               "i27_record_length_smaller",
               "a record length other than the copybook's is not supported"),
-          Map.entry(
-              "i27c_not_divisible", "a record length other than the copybook's is not supported"),
           Map.entry("i23_national_be", "national fields are refused"),
-          Map.entry("i29_vb_0", "blocked files are not supported yet"),
-          Map.entry("i29_vb_4", "blocked files are not supported yet"),
-          Map.entry("i30_fb_block_length", "blocked files are not supported yet"),
           Map.entry("i31_comp3u_x4", "packed decimals without a sign are refused"),
           Map.entry("i31_comp3u_9v99", "packed decimals without a sign are refused"),
-          Map.entry("i36_min_v", "filters by record length are not supported"),
           Map.entry("i38_full_range_binary", "little-endian binary numbers (COMP-9) are refused"));
 
   @Override
@@ -157,11 +144,9 @@ final class CobrixCases implements PublishedFamily {
     List<String> names = new ArrayList<>();
     options.fieldNames().forEachRemaining(names::add);
     Set<String> unsupported =
-        names.stream().filter(name -> !NEUTRAL.contains(name)).collect(Collectors.toSet());
-    String format = options.path("record_format").asText("F");
-    if (!Set.of("F", "V", "D", "D2").contains(format)) {
-      unsupported.add("record_format=" + format);
-    }
+        names.stream()
+            .filter(name -> !NEUTRAL.contains(name) && !CobrixFraming.NAMES.contains(name))
+            .collect(Collectors.toSet());
     if (options.path("floating_point_format").asText().equals("IEEE754")) {
       unsupported.add("floating_point_format=IEEE754 in EBCDIC");
     }
@@ -180,8 +165,7 @@ final class CobrixCases implements PublishedFamily {
       Path file = folder.resolve(published.at("/data/0").asText());
       CopybookLayout layout = CopybookLayout.parse(copybook, options(published.get("options")));
       byte[] bytes = Files.readAllBytes(file);
-      boolean words = published.at("/options/record_format").asText().equals("V");
-      Decoded decoded = Decoded.of(layout, words ? withOwnWords(bytes) : bytes);
+      Decoded decoded = Decoded.of(layout, bytes);
       assertThat(decoded.account().total()).isEqualTo(bytes.length);
       JsonNode expected = published.get("expected");
       List<JsonNode> listed =
@@ -239,20 +223,6 @@ final class CobrixCases implements PublishedFamily {
     return rounded;
   }
 
-  /** Turns little-endian descriptor words that don't count themselves into those read here. */
-  private static byte[] withOwnWords(byte[] bytes) {
-    byte[] own = bytes.clone();
-    for (int at = 0; at + 4 <= bytes.length; ) {
-      int length = (bytes[at + 2] & 0xFF) | ((bytes[at + 3] & 0xFF) << 8);
-      own[at] = (byte) ((length + 4) >> 8);
-      own[at + 1] = (byte) (length + 4);
-      own[at + 2] = 0;
-      own[at + 3] = 0;
-      at += length + 4;
-    }
-    return own;
-  }
-
   /** Cobrix makes blanks of control characters in EBCDIC texts, which are kept here. */
   private static Object printable(Object value) {
     if (value instanceof Map<?, ?> group) {
@@ -276,6 +246,15 @@ final class CobrixCases implements PublishedFamily {
     return value instanceof String text ? text.replaceAll("\\p{Cc}", " ").strip() : value;
   }
 
+  /** Cobrix leaves out what stands behind the last field. */
+  private static FramingOptions framing(JsonNode options) {
+    Map<String, String> framing = new HashMap<>(Map.of("long_records", "cut"));
+    options
+        .properties()
+        .forEach(option -> framing.put(option.getKey(), option.getValue().asText()));
+    return CobrixFraming.of(framing);
+  }
+
   private static CopybookOptions options(JsonNode options) {
     String format = options.path("record_format").asText("F");
     boolean lines = format.startsWith("D");
@@ -284,7 +263,7 @@ final class CobrixCases implements PublishedFamily {
     String charset =
         ascii ? options.path("ascii_charset").asText("US-ASCII") : page.replace("cp", "IBM");
     return new CopybookOptions(
-        new FramingOptions(lines ? RecordFormat.D : RecordFormat.valueOf(format)),
+        framing(options),
         new CharacterOptions(
             charset.equals("IBM1364") ? Charset.forName("x-IBM1364") : Charset.forName(charset),
             ascii),
