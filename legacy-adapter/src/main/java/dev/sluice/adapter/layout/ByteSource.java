@@ -27,4 +27,13 @@ public interface ByteSource {
 
   /** Number of bytes. */
   long size();
+
+  /**
+   * How many bytes of its file stand before this source's first byte. Where a fault is told with a
+   * byte offset, that is counted from the file's first byte; everything else (streams, accounts,
+   * ranges) is counted from the source's.
+   */
+  default long origin() {
+    return 0;
+  }
 }
