@@ -50,7 +50,7 @@ final class DescriptorHint {
    * @param offset where in the file the fault shows
    */
   String text(long offset) throws IOException {
-    if (offset - start > LOOKED_AT) {
+    if (offset - source.origin() - start > LOOKED_AT) {
       return DAMAGED;
     }
     byte[] first;

@@ -27,7 +27,7 @@ final class FrameBuffer implements Closeable {
   /** Where in the file the first of {@link #bytes} stands. */
   long base;
 
-  /** Where in the file that which is framed here starts and ends. */
+  /** Where in the file that which is framed here starts and ends; all offsets here are so. */
   final long start;
 
   final long end;
@@ -35,7 +35,7 @@ final class FrameBuffer implements Closeable {
   /**
    * A buffer of these bytes of a file.
    *
-   * @param start the first byte, from 0
+   * @param start the first byte in the source, from 0
    * @param end the byte behind the last
    * @param recordsBefore records of the file before the first byte
    * @param maxRecords most records handed out at once
@@ -52,9 +52,9 @@ final class FrameBuffer implements Closeable {
       boolean keepsFrames)
       throws IOException {
     this.in = start == 0 ? source.open() : source.open(start);
-    this.base = start;
-    this.start = start;
-    this.end = end;
+    this.base = source.origin() + start;
+    this.start = base;
+    this.end = source.origin() + end;
     this.unread = end - start;
     this.recordsBefore = recordsBefore;
     this.edges = edges;

@@ -76,7 +76,11 @@ public final class RecordFraming {
             maxRecords,
             keepsFrames),
         cutter,
-        range);
+        moved(range, source.origin()));
+  }
+
+  private static RecordRange moved(RecordRange range, long bytes) {
+    return new RecordRange(range.start() + bytes, range.end() + bytes, range.firstRecord());
   }
 
   private RecordCutter cutter(ByteSource source, long size, boolean atStart) {
@@ -106,12 +110,13 @@ public final class RecordFraming {
   private long checkedSize(ByteSource source) {
     long size = source.size();
     if (size == 0) {
-      throw new UndecodableFileException(0, "the file is empty: have the sender drop it again");
+      throw new UndecodableFileException(
+          source.origin(), "the file is empty: have the sender drop it again");
     }
     long records = size - edges.fileStart() - edges.fileEnd();
     if (records < 0) {
       throw new UndecodableFileException(
-          size,
+          source.origin() + size,
           "the file has "
               + size
               + " bytes, fewer than the "
@@ -121,16 +126,16 @@ public final class RecordFraming {
               + " of its trailer");
     }
     if (shape instanceof Fixed fixed) {
-      checkMultiple(size, records, fixed.length());
+      checkMultiple(source.origin(), size, records, fixed.length());
     }
     return size;
   }
 
-  private void checkMultiple(long size, long records, int length) {
+  private void checkMultiple(long origin, long size, long records, int length) {
     long remainder = records % length;
     if (remainder != 0) {
       throw new UndecodableFileException(
-          edges.fileStart() + records - remainder,
+          origin + edges.fileStart() + records - remainder,
           "the file has "
               + size
               + " bytes"
@@ -164,7 +169,9 @@ public final class RecordFraming {
     }
     RecordRange whole = new RecordRange(0, size, 1);
     try (StreamFramer framer = framer(source, whole, 1, false)) {
-      return framer.ranges(targetBytes);
+      return framer.ranges(targetBytes).stream()
+          .map(range -> moved(range, -source.origin()))
+          .toList();
     }
   }
 
