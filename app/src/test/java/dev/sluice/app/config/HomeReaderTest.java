@@ -8,6 +8,9 @@ import dev.sluice.adapter.copybook.FramingOptions;
 import dev.sluice.adapter.copybook.ValueOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
+import dev.sluice.adapter.framing.BlockDescriptorWord;
+import dev.sluice.adapter.framing.DescriptorWord;
+import dev.sluice.adapter.framing.Edges;
 import dev.sluice.app.config.FakeLayouts.FakeLayout;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Readiness;
@@ -225,6 +228,42 @@ class HomeReaderTest {
                     new CharacterOptions(Charset.forName("IBM1047"), false),
                     new ValueOptions(ValueOptions.StringTrimming.NONE)),
                 "       01 T.\n"));
+  }
+
+  @Test
+  void readsACopybooksFramingByCobrixNames() throws IOException {
+    write("layouts/t.cpy", "       01 T.\n");
+    FakeLayout layout =
+        layout(
+            """
+            type: copybook
+            copybook: layouts/t.cpy
+            record_format: VB
+            is_rdw_big_endian: true
+            is_rdw_part_of_record_length: true
+            rdw_adjustment: 1
+            is_bdw_big_endian: true
+            bdw_adjustment: -4
+            file_start_offset: 10
+            file_end_offset: 12
+            record_start_offset: 1
+            record_end_offset: 2
+            minimum_record_length: 5
+            maximum_record_length: 50
+            long_records: cut
+            """);
+
+    assertThat(((CopybookOptions) layout.options()).framing())
+        .isEqualTo(
+            new FramingOptions(
+                FramingOptions.RecordFormat.VB,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                new DescriptorWord(true, -3),
+                new BlockDescriptorWord(true, -4),
+                new Edges(10, 12, 1, 2, 5, 50),
+                FramingOptions.LongRecords.CUT));
   }
 
   @Test
