@@ -1,10 +1,7 @@
 package dev.sluice.adapter.delimited;
 
-import dev.sluice.adapter.text.ByteOrderMark;
+import dev.sluice.adapter.text.CharsetKind;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Where a charset lets a file be cut: where a decoder that begins there, and one that ends there,
@@ -26,37 +23,13 @@ enum CutRule {
 
   private static final int LOOK_BACK = 3;
 
-  private static final Set<String> MULTI_BYTE =
-      Set.of(
-          "SHIFT_JIS",
-          "WINDOWS-31J",
-          "EUC-JP",
-          "EUC-KR",
-          "X-WINDOWS-949",
-          "GB2312",
-          "GBK",
-          "GB18030",
-          "BIG5",
-          "BIG5-HKSCS",
-          "X-WINDOWS-950",
-          "X-EUC-TW");
-
   /** The rule of a charset whose byte order is known. */
   static CutRule of(Charset charset) {
-    String name = charset.name().toUpperCase(Locale.ROOT);
-    if (ByteOrderMark.isAsciiSafe(charset)
-        || charset.equals(StandardCharsets.UTF_16BE)
-        || charset.equals(StandardCharsets.UTF_16LE)
-        || name.equals("UTF-32BE")
-        || name.equals("UTF-32LE")
-        || isSingleByte(charset)) {
-      return ANYWHERE;
-    }
-    return MULTI_BYTE.contains(name) ? BEHIND_ASCII : NOWHERE;
-  }
-
-  private static boolean isSingleByte(Charset charset) {
-    return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1.0f;
+    return switch (CharsetKind.of(charset)) {
+      case UTF_8, SINGLE_BYTE, WIDE -> ANYWHERE;
+      case MULTI_BYTE -> BEHIND_ASCII;
+      case OTHER -> NOWHERE;
+    };
   }
 
   /** Whether the file may be cut before this position of its UTF-8. */

@@ -36,7 +36,7 @@ import java.util.List;
 public final class DelimitedLayout implements SplittableLayout {
   private static final int BLOCK_BYTES = 2 << 20;
 
-  /** Block of a reader that decodes nothing but the header, or walks through the file. */
+  private static final int HEADER_BLOCK_BYTES = 16 << 10;
   private static final int WALK_BLOCK_BYTES = 256 << 10;
 
   private static final int BATCH_ROWS = 8192;
@@ -84,7 +84,7 @@ public final class DelimitedLayout implements SplittableLayout {
     if (range.start() == 0) {
       return begin(new LimitedStream(source.open(), range.end()), blockBytes);
     }
-    DelimitedReader reader = begin(source.open(), walkBlockBytes());
+    DelimitedReader reader = begin(source.open(), headerBlockBytes());
     try {
       InputStream in = new LimitedStream(source.open(range.start()), range.length());
       reader.moveTo(in, range.start(), range.firstRecord(), blockBytes);
@@ -108,7 +108,7 @@ public final class DelimitedLayout implements SplittableLayout {
 
   /** A reader that knows the header and walks from this byte on, as if a record started there. */
   DelimitedReader walker(ByteSource source, long start) throws IOException {
-    DelimitedReader reader = walker(source);
+    DelimitedReader reader = begin(source.open(), headerBlockBytes());
     try {
       reader.moveTo(source.open(start), start, 1, walkBlockBytes());
       return reader;
@@ -116,6 +116,14 @@ public final class DelimitedLayout implements SplittableLayout {
       reader.close();
       throw e;
     }
+  }
+
+  int maxRecordBytes() {
+    return options.maxRecordBytes();
+  }
+
+  private int headerBlockBytes() {
+    return Math.min(blockBytes, HEADER_BLOCK_BYTES);
   }
 
   private int walkBlockBytes() {

@@ -40,7 +40,9 @@ final class RangeFinder {
     this.layout = layout;
     this.source = source;
     this.size = source.size();
-    this.partBytes = Math.max(targetBytes, size / MAX_PARTS + 1);
+    // A walk may look ahead as far as the longest record; parts shorter than that would all be
+    // read over and over.
+    this.partBytes = Math.max(Math.max(targetBytes, layout.maxRecordBytes()), size / MAX_PARTS + 1);
     this.parts = (int) ((size - 1) / partBytes) + 1;
   }
 

@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
  * tables have it, so that the two stay apart.
  */
 public final class TextTranslator {
-  private static final int UNMAPPED = -1;
+  /** Stands in tables for a byte that is no character. */
+  static final int UNMAPPED = -1;
 
   private final Charset charset;
   private final byte blank;
@@ -60,7 +61,8 @@ public final class TextTranslator {
     return table;
   }
 
-  private static int packed(Charset charset, byte value) {
+  /** The UTF-8 of a byte as up to 3 bytes, lowest first, with their number above. */
+  static int packed(Charset charset, byte value) {
     try {
       CharBuffer character = strict(charset).decode(ByteBuffer.wrap(new byte[] {value}));
       byte[] utf8 = character.toString().getBytes(StandardCharsets.UTF_8);

@@ -9,33 +9,33 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * A file of any other charset, decoded before it is looked at: in Shift_JIS or GB18030 the second
  * byte of a character can equal a delimiter, in UTF-16 every byte can.
  *
- * <p>Each sequence that can't be decoded becomes one byte {@link #UNDECODABLE}. Checkpoints lead
+ * <p>Each sequence that can't be decoded becomes one byte {@link Utf8Feed#UNDECODABLE}. Marks lead
  * back to the file's own bytes; between two of them the way is found by decoding once more, which
- * only rejects need. In charsets with shifts (ISO-2022) a shift may count to the character before.
+ * only rejects need. Where the meaning of a byte depends on shifts before it, decoding can't be
+ * taken up in the middle: there every character has its mark, and shifts count to the character
+ * behind them.
  */
 public final class TranscodingFeed implements Utf8Feed {
-  /** Never part of UTF-8, so that whoever checks the UTF-8 finds it. */
-  public static final byte UNDECODABLE = (byte) 0xFF;
-
-  private static final int STEP_CHARS = 512;
+  private static final int STEP_CHARS = 256;
+  private static final int RUN_CHARS = 1024;
   private static final int INPUT_BYTES = 1 << 16;
 
   private final InputStream in;
   private final Charset charset;
   private final CharsetDecoder decoder;
-  private final CharBuffer chars;
-  private final int stepChars;
+  private final AsciiRuns runs;
+  private final boolean byCharacter;
+  private final CharBuffer chars = CharBuffer.allocate(STEP_CHARS);
   private final ByteBuffer input = ByteBuffer.allocate(INPUT_BYTES).flip();
   private boolean inputEnded;
   private boolean ended;
 
-  private byte[] staged = new byte[STEP_CHARS * 3 + 1];
+  private final byte[] staged = new byte[RUN_CHARS];
   private int stagedFrom;
   private int stagedTo;
 
@@ -44,23 +44,20 @@ public final class TranscodingFeed implements Utf8Feed {
   private byte[] history = new byte[INPUT_BYTES];
   private long historyOffset;
   private int historyLength;
-  private long[] utf8Marks = new long[256];
-  private long[] fileMarks = new long[256];
-  private int marks;
+  private final Marks marks = new Marks();
 
   /**
    * A feed of what remains of a stream.
    *
+   * @param charset one with a byte order
    * @param origin how many bytes of the file were taken before
    */
   public TranscodingFeed(InputStream in, Charset charset, long origin) {
     this.in = in;
     this.charset = charset;
     this.decoder = newDecoder(charset);
-    // Where the meaning of a byte depends on shifts before it, decoding can't be taken up in the
-    // middle: there every character gets its checkpoint.
-    this.stepChars = isStateful(charset) ? 1 : STEP_CHARS;
-    this.chars = CharBuffer.allocate(Math.max(2, stepChars));
+    this.runs = AsciiRuns.of(charset);
+    this.byCharacter = CharsetKind.of(charset) == CharsetKind.OTHER;
     this.decodedBytes = origin;
     this.historyOffset = origin;
   }
@@ -70,13 +67,6 @@ public final class TranscodingFeed implements Utf8Feed {
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)
         .onUnmappableCharacter(CodingErrorAction.REPORT);
-  }
-
-  private static boolean isStateful(Charset charset) {
-    String name = charset.name().toUpperCase(Locale.ROOT);
-    return name.contains("2022")
-        || name.contains("COMPOUND")
-        || name.matches("(X-)?IBM-?(930|933|935|937|939|1364|1371|1388|1390|1399)");
   }
 
   @Override
@@ -96,37 +86,61 @@ public final class TranscodingFeed implements Utf8Feed {
   private void step() throws IOException {
     stagedFrom = 0;
     stagedTo = 0;
-    mark();
+    marks.add(utf8Bytes, decodedBytes);
     int before = input.position();
-    chars.clear().limit(stepChars);
-    CoderResult result = decoder.decode(input, chars, inputEnded);
-    if (result.isOverflow() && chars.position() == 0) {
-      chars.limit(2);
-      result = decoder.decode(input, chars, inputEnded);
+    int run = runs.copy(input.array(), before, input.limit(), staged, RUN_CHARS);
+    if (run > 0) {
+      input.position(before + run * runs.width());
+      consumed(before);
+      stagedTo = run;
+      utf8Bytes += run;
+      return;
     }
+    chars.clear();
+    CoderResult result = byCharacter ? decodeOne() : decoder.decode(input, chars, inputEnded);
     consumed(before);
     encode();
     if (result.isError()) {
       skipUndecodable(result.length());
     } else if (result.isUnderflow()) {
-      if (inputEnded) {
-        ended = true;
-        chars.clear();
-        decoder.flush(chars);
-        encode();
-      } else {
-        fillInput();
-      }
+      goOn();
+    }
+  }
+
+  /** Decodes one character, or none at the end of the bytes at hand, and not one byte more. */
+  private CoderResult decodeOne() {
+    int end = input.limit();
+    CoderResult result = CoderResult.UNDERFLOW;
+    int next = input.position() + 1;
+    do {
+      input.limit(Math.min(next++, end));
+      result = decoder.decode(input, chars, inputEnded && input.limit() == end);
+    } while (chars.position() == 0 && !result.isError() && next <= end);
+    boolean behindOne = chars.position() > 0 && input.limit() < end;
+    input.limit(end);
+    return behindOne && result.isUnderflow() ? CoderResult.OVERFLOW : result;
+  }
+
+  /** The bytes at hand are decoded, up to perhaps a part of a character. */
+  private void goOn() throws IOException {
+    if (inputEnded) {
+      ended = true;
+      chars.clear();
+      decoder.flush(chars);
+      encode();
+    } else {
+      fillInput();
     }
   }
 
   private void skipUndecodable(int length) {
-    mark();
+    marks.add(utf8Bytes, decodedBytes);
     int before = input.position();
     input.position(before + length);
     consumed(before);
-    stage(UNDECODABLE);
-    mark();
+    staged[stagedTo++] = UNDECODABLE;
+    utf8Bytes++;
+    marks.add(utf8Bytes, decodedBytes);
   }
 
   private void fillInput() throws IOException {
@@ -150,44 +164,33 @@ public final class TranscodingFeed implements Utf8Feed {
     decodedBytes += count;
   }
 
+  /** Stages the decoded characters as UTF-8; a step's fit whatever they are. */
   private void encode() {
-    chars.flip();
-    while (chars.hasRemaining()) {
-      char c = chars.get();
+    char[] decoded = chars.array();
+    int count = chars.position();
+    byte[] out = staged;
+    int to = stagedTo;
+    for (int i = 0; i < count; i++) {
+      char c = decoded[i];
       if (c < 0x80) {
-        stage(c);
+        out[to++] = (byte) c;
       } else if (c < 0x800) {
-        stage(0xC0 | (c >> 6));
-        stage(0x80 | (c & 0x3F));
+        out[to++] = (byte) (0xC0 | (c >> 6));
+        out[to++] = (byte) (0x80 | (c & 0x3F));
       } else if (Character.isHighSurrogate(c)) {
-        int point = Character.toCodePoint(c, chars.get());
-        stage(0xF0 | (point >> 18));
-        stage(0x80 | ((point >> 12) & 0x3F));
-        stage(0x80 | ((point >> 6) & 0x3F));
-        stage(0x80 | (point & 0x3F));
+        int point = Character.toCodePoint(c, decoded[++i]);
+        out[to++] = (byte) (0xF0 | (point >> 18));
+        out[to++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        out[to++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        out[to++] = (byte) (0x80 | (point & 0x3F));
       } else {
-        stage(0xE0 | (c >> 12));
-        stage(0x80 | ((c >> 6) & 0x3F));
-        stage(0x80 | (c & 0x3F));
+        out[to++] = (byte) (0xE0 | (c >> 12));
+        out[to++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        out[to++] = (byte) (0x80 | (c & 0x3F));
       }
     }
-  }
-
-  private void stage(int value) {
-    staged[stagedTo++] = (byte) value;
-    utf8Bytes++;
-  }
-
-  private void mark() {
-    if (marks > 0 && utf8Marks[marks - 1] == utf8Bytes) {
-      return;
-    }
-    if (marks == utf8Marks.length) {
-      utf8Marks = Arrays.copyOf(utf8Marks, marks * 2);
-      fileMarks = Arrays.copyOf(fileMarks, marks * 2);
-    }
-    utf8Marks[marks] = utf8Bytes;
-    fileMarks[marks++] = decodedBytes;
+    utf8Bytes += to - stagedTo;
+    stagedTo = to;
   }
 
   @Override
@@ -197,15 +200,12 @@ public final class TranscodingFeed implements Utf8Feed {
 
   @Override
   public long fileOffset(long utf8Offset) {
-    if (utf8Offset == utf8Bytes) {
+    int mark = marks.lastUpTo(utf8Offset);
+    if (utf8Offset == utf8Bytes && (ended || mark < 0 || marks.utf8(mark) < utf8Offset)) {
       return decodedBytes;
     }
-    int mark = lastMarkUpTo(utf8Offset);
-    long reached = utf8Marks[mark];
-    if (reached == utf8Offset) {
-      return fileMarks[mark];
-    }
-    int from = (int) (fileMarks[mark] - historyOffset);
+    long reached = marks.utf8(mark);
+    int from = (int) (marks.file(mark) - historyOffset);
     ByteBuffer again = ByteBuffer.wrap(history, from, historyLength - from);
     CharsetDecoder second = newDecoder(charset);
     CharBuffer one = CharBuffer.allocate(2);
@@ -228,11 +228,6 @@ public final class TranscodingFeed implements Utf8Feed {
     return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
   }
 
-  private int lastMarkUpTo(long utf8Offset) {
-    int found = Arrays.binarySearch(utf8Marks, 0, marks, utf8Offset);
-    return found >= 0 ? found : -found - 2;
-  }
-
   @Override
   public byte[] raw(byte[] block, long blockOffset, int from, int to) {
     int start = (int) (fileOffset(blockOffset + from) - historyOffset);
@@ -242,17 +237,12 @@ public final class TranscodingFeed implements Utf8Feed {
 
   @Override
   public void release(long utf8Offset) {
-    int mark = lastMarkUpTo(utf8Offset);
-    if (mark <= 0) {
-      return;
+    int gone = (int) (marks.releaseTo(utf8Offset) - historyOffset);
+    if (gone > 0) {
+      System.arraycopy(history, gone, history, 0, historyLength - gone);
+      historyLength -= gone;
+      historyOffset += gone;
     }
-    int gone = (int) (fileMarks[mark] - historyOffset);
-    System.arraycopy(history, gone, history, 0, historyLength - gone);
-    historyLength -= gone;
-    historyOffset += gone;
-    System.arraycopy(utf8Marks, mark, utf8Marks, 0, marks - mark);
-    System.arraycopy(fileMarks, mark, fileMarks, 0, marks - mark);
-    marks -= mark;
   }
 
   @Override

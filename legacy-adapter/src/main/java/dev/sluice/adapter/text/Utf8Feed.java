@@ -10,6 +10,8 @@ import java.nio.charset.Charset;
  * that UTF-8 doesn't have.
  */
 public interface Utf8Feed extends Closeable {
+  /** Stands for what can't be decoded; never part of UTF-8, so that whoever checks it finds it. */
+  byte UNDECODABLE = (byte) 0xFF;
 
   /**
    * A feed of what remains of a stream.
@@ -17,9 +19,11 @@ public interface Utf8Feed extends Closeable {
    * @param origin how many bytes of the file stand before it
    */
   static Utf8Feed of(InputStream in, Charset charset, long origin) {
-    return ByteOrderMark.isAsciiSafe(charset)
-        ? new DirectFeed(in, origin)
-        : new TranscodingFeed(in, charset, origin);
+    return switch (CharsetKind.of(charset)) {
+      case UTF_8 -> new DirectFeed(in, origin);
+      case SINGLE_BYTE -> new SingleByteFeed(in, charset, origin);
+      default -> new TranscodingFeed(in, charset, origin);
+    };
   }
 
   /** Reads up to {@code length} bytes of UTF-8; -1 at the end of the file. */

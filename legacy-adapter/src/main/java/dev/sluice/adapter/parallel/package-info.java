@@ -1,0 +1,2 @@
+/** One file decoded by several threads. */
+package dev.sluice.adapter.parallel;
