@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.ingest.claim.LandingZone;
 import dev.sluice.ingest.claim.TimeOrderedIds;
@@ -40,7 +38,6 @@ import dev.sluice.warehouse.load.RejectPolicy;
 import dev.sluice.warehouse.load.WarehouseLoader;
 import dev.sluice.warehouse.load.WriteMode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -142,19 +139,7 @@ final class Upstream implements AutoCloseable {
   }
 
   static Layout csv() {
-    return new DelimitedLayout(
-        new DelimitedOptions(
-            StandardCharsets.UTF_8,
-            ",",
-            Optional.of('"'),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            new Header.Present(),
-            false,
-            Ragged.REJECT,
-            List.of(""),
-            1 << 20));
+    return new DelimitedLayout(DelimitedOptions.builder().nullTokens(List.of("")).build());
   }
 
   private static Contract contract(String table) {

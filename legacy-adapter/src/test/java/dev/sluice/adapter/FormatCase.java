@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -73,14 +74,18 @@ public record FormatCase(String name, Map<String, List<String>> lines) {
     return Charset.forName(get("charset", otherwise));
   }
 
+  /** Control characters and blanks of their pictures: ␊ is a line feed, ␠ a blank. */
+  public static String drawn(String text) {
+    StringBuilder meant = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      meant.append(c >= '␀' && c <= '␠' ? (char) (c - '␀') : c);
+    }
+    return meant.toString();
+  }
+
   private byte[] file(Charset charset) {
-    byte[] text =
-        String.join("", all("file"))
-            .replace('␍', '\r')
-            .replace('␊', '\n')
-            .replace('␀', '\0')
-            .replace('␠', ' ')
-            .getBytes(charset);
+    byte[] text = drawn(String.join("", all("file"))).getBytes(charset);
     byte[] hex = HexFormat.of().parseHex(String.join("", all("hex")).replace(" ", ""));
     byte[] both = java.util.Arrays.copyOf(text, text.length + hex.length);
     System.arraycopy(hex, 0, both, text.length, hex.length);
@@ -130,7 +135,9 @@ public record FormatCase(String name, Map<String, List<String>> lines) {
     }
     if (value instanceof String text) {
       return "«"
-          + text.replace('\r', '␍').replace('\n', '␊').replace('\0', '␀').replace('\u0085', '␤')
+          + text.chars()
+              .mapToObj(c -> String.valueOf((char) (c < ' ' ? c + '␀' : c == '\u0085' ? '␤' : c)))
+              .collect(Collectors.joining())
           + "»";
     }
     if (value instanceof Map<?, ?> group) {

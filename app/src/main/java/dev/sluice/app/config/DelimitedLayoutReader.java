@@ -1,18 +1,27 @@
 package dev.sluice.app.config;
 
 import dev.sluice.adapter.delimited.DelimitedOptions;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
+import dev.sluice.adapter.delimited.Escape;
+import dev.sluice.adapter.delimited.Header;
+import dev.sluice.adapter.delimited.LineEnd;
+import dev.sluice.adapter.delimited.Policies;
+import dev.sluice.adapter.delimited.Trim;
 import dev.sluice.adapter.layout.Layout;
-import java.nio.charset.Charset;
+import dev.sluice.adapter.text.Malformed;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads a layout of type delimited. */
 final class DelimitedLayoutReader {
-  private static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
+  private static final String WRITTEN_HINT =
+      "write \\t, \\x01, \\u001f, \\\\ for a backslash, or a name such as tab, pipe, soh";
 
   private final Problems problems;
   private final LayoutFactory layouts;
@@ -25,65 +34,105 @@ final class DelimitedLayoutReader {
   /** The layout; empty if it has problems, which are then reported. */
   Optional<Layout> read(Section section) {
     int before = problems.count();
-    Charset charset = LayoutKeys.charset(section, "charset").orElse(StandardCharsets.UTF_8);
-    String delimiter = delimiter(section);
-    Optional<Character> quote = quote(section);
-    Optional<Character> escape = character(section, "escape");
-    Optional<String> comment = section.text("comment").filter(text -> !text.isEmpty());
-    int skipLines = section.integer("skip_lines", 0, Integer.MAX_VALUE).orElse(0);
-    Optional<Header> header = header(section);
-    boolean trailing = section.flag("trailing_delimiter").orElse(false);
-    Ragged ragged =
-        section
-            .choice("ragged", Map.of("reject", Ragged.REJECT, "rescue", Ragged.RESCUE))
-            .orElse(Ragged.REJECT);
-    List<String> nulls = section.texts("null_tokens").orElse(List.of(""));
-    int maxRecord =
-        section
-            .integer("max_record_bytes", 1, LayoutKeys.MAX_LENGTH)
-            .orElse(DEFAULT_MAX_RECORD_BYTES);
+    DelimitedOptions.Builder options = DelimitedOptions.builder();
+    options.charset(LayoutKeys.charset(section, "charset").orElse(StandardCharsets.UTF_8));
+    dialect(section, options);
+    header(section, options);
+    policies(section, options);
+    section.flag("strict").ifPresent(options::strict);
+    section
+        .integer("max_record_bytes", 1, LayoutKeys.MAX_LENGTH)
+        .ifPresent(options::maxRecordBytes);
     section.rejectUnknownKeys();
-    if (problems.count() > before || header.isEmpty()) {
+    if (problems.count() > before) {
       return Optional.empty();
     }
-    return LayoutKeys.built(
-        section,
-        () ->
-            layouts.delimited(
-                new DelimitedOptions(
-                    charset,
-                    delimiter,
-                    quote,
-                    escape,
-                    comment,
-                    skipLines,
-                    header.get(),
-                    trailing,
-                    ragged,
-                    nulls,
-                    maxRecord)));
+    return LayoutKeys.built(section, () -> layouts.delimited(options.build()));
   }
 
-  private static String delimiter(Section section) {
-    Optional<String> text = section.text("delimiter");
-    if (text.isPresent() && (text.get().isEmpty() || text.get().matches("(?s).*[\r\n].*"))) {
-      section.problem("delimiter", "must be one or more characters, no line ends", "such as \",\"");
-    }
-    return text.map(given -> given.equals("\\t") ? "\t" : given).orElse(",");
+  private static void dialect(Section section, DelimitedOptions.Builder options) {
+    characters(section, "delimiter")
+        .ifPresent(
+            delimiter -> {
+              if (delimiter.isEmpty() || delimiter.matches("(?s).*[\r\n].*")) {
+                section.problem(
+                    "delimiter", "must be one or more characters, no line ends", "such as \",\"");
+              }
+              options.delimiter(delimiter);
+            });
+    quote(section, options);
+    escape(section).ifPresent(escape -> options.escape(Optional.of(escape)));
+    section.choice("trim", LayoutKeys.words(Trim.class)).ifPresent(options::trim);
+    lineEnd(section).ifPresent(options::lineEnd);
+    characters(section, "comment")
+        .filter(text -> !text.isEmpty())
+        .ifPresent(comment -> options.comment(Optional.of(comment)));
+    section.integer("skip_lines", 0, Integer.MAX_VALUE).ifPresent(options::skipLines);
+    section.flag("trailing_delimiter").ifPresent(options::trailingDelimiter);
+    options.nullTokens(section.texts("null_tokens").orElse(List.of("")));
+    section.flag("nulls_in_quotes").ifPresent(options::nullsInQuotes);
   }
 
-  private static Optional<Character> quote(Section section) {
-    if (!section.has("quote")) {
-      return Optional.of('"');
-    }
+  private static void policies(Section section, DelimitedOptions.Builder options) {
+    policy(section, "malformed", Malformed.class, options::malformed);
+    policy(section, "nul", Policies.Nul.class, options::nul);
+    policy(section, "ragged", Policies.Ragged.class, options::ragged);
+    policy(section, "empty_lines", Policies.EmptyLines.class, options::emptyLines);
+    policy(section, "repeated_header", Policies.RepeatedHeader.class, options::repeatedHeader);
+    policy(section, "unclosed_quote", Policies.UnclosedQuote.class, options::unclosedQuote);
+    policy(section, "empty_file", Policies.EmptyFile.class, options::emptyFile);
+  }
+
+  private static <E extends Enum<E>> void policy(
+      Section section, String key, Class<E> type, Consumer<E> target) {
+    section.choice(key, LayoutKeys.words(type)).ifPresent(target);
+  }
+
+  private static void quote(Section section, DelimitedOptions.Builder options) {
     if (section.text("quote").filter("none"::equals).isPresent()) {
+      options.quote(Optional.empty());
+    } else {
+      character(section, "quote").ifPresent(quote -> options.quote(Optional.of(quote)));
+    }
+  }
+
+  /** Where nothing is quoted an escape can count nowhere but outside quotes. */
+  private static Optional<Escape> escape(Section section) {
+    boolean quotes = section.text("quote").filter("none"::equals).isEmpty();
+    Escape.Style style =
+        section
+            .choice("escapes", LayoutKeys.words(Escape.Style.class))
+            .orElse(quotes ? Escape.Style.QUOTED : Escape.Style.EVERYWHERE);
+    if (section.has("escapes") && !section.has("escape")) {
+      section.problem("escapes", "needs the key escape", "such as escape: \"\\\\\"");
+    }
+    return character(section, "escape").map(escape -> new Escape(escape, style));
+  }
+
+  private static Optional<LineEnd> lineEnd(Section section) {
+    if (section.text("line_end").filter("any"::equals).isPresent()) {
+      return Optional.of(LineEnd.ANY);
+    }
+    Optional<String> text = characters(section, "line_end");
+    if (text.filter(end -> end.isEmpty() || end.charAt(0) >= ' ').isPresent()) {
+      section.problem(
+          "line_end", "must begin with a control character", "any, lf, crlf, cr, or such as \\x1e");
       return Optional.empty();
     }
-    return character(section, "quote");
+    return text.map(LineEnd.Exactly::new);
+  }
+
+  private static Optional<String> characters(Section section, String key) {
+    Optional<String> written = section.text(key);
+    Optional<String> meant = written.flatMap(WrittenCharacters::read);
+    if (written.isPresent() && meant.isEmpty()) {
+      section.problem(key, "'" + written.get() + "' holds an unknown escape", WRITTEN_HINT);
+    }
+    return meant;
   }
 
   private static Optional<Character> character(Section section, String key) {
-    Optional<String> text = section.text(key);
+    Optional<String> text = characters(section, key);
     if (text.isPresent() && text.get().length() != 1) {
       section.problem(
           key,
@@ -94,22 +143,39 @@ final class DelimitedLayoutReader {
     return text.map(character -> character.charAt(0));
   }
 
-  private static Optional<Header> header(Section section) {
-    boolean present =
-        section.choice("header", Map.of("present", true, "absent", false)).orElse(true);
+  private static void header(Section section, DelimitedOptions.Builder options) {
+    Map<String, Boolean> kinds = new LinkedHashMap<>();
+    kinds.put("present", true);
+    kinds.put("absent", false);
+    kinds.put("ignored", false);
+    boolean named = section.choice("header", kinds).orElse(true);
+    String kind = section.text("header").orElse("present");
     Optional<List<String>> columns = section.texts("columns");
-    if (present) {
-      if (columns.isPresent()) {
-        section.problem(
-            "columns", "the header names the columns", "remove them, or header: absent");
-      }
-      return Optional.of(new Header.Present());
-    }
-    if (!section.has("columns")) {
-      section.missing("columns", "a file without header needs columns: [name, …]");
-    } else if (columns.isPresent() && columns.get().isEmpty()) {
+    if (columns.isPresent() && columns.get().isEmpty()) {
       section.problem("columns", "is an empty list", "name every column of the file, in order");
+    } else if (columns.isPresent() && areDistinct(section, columns.get())) {
+      List<String> names = columns.get();
+      options.header(
+          named
+              ? new Header.ByName(names)
+              : kind.equals("ignored") ? new Header.Ignored(names) : new Header.Absent(names));
+    } else if (!named && !section.has("columns")) {
+      section.missing(
+          "columns",
+          kind.equals("ignored")
+              ? "a header that is ignored needs columns: [name, …]"
+              : "a file without header needs columns: [name, …]");
     }
-    return columns.filter(names -> !names.isEmpty()).map(Header.Absent::new);
+  }
+
+  private static boolean areDistinct(Section section, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name.strip().toLowerCase(Locale.ROOT))) {
+        section.problem("columns", "names '" + name + "' twice", "names differ, case ignored");
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -7,10 +7,16 @@ import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.copybook.FramingOptions;
 import dev.sluice.adapter.copybook.ValueOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.delimited.Escape;
+import dev.sluice.adapter.delimited.Header;
+import dev.sluice.adapter.delimited.LineEnd;
+import dev.sluice.adapter.delimited.Policies;
+import dev.sluice.adapter.delimited.Trim;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.framing.BlockDescriptorWord;
 import dev.sluice.adapter.framing.DescriptorWord;
 import dev.sluice.adapter.framing.Edges;
+import dev.sluice.adapter.text.Malformed;
 import dev.sluice.app.config.FakeLayouts.FakeLayout;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Readiness;
@@ -84,20 +90,7 @@ class HomeReaderTest {
                 "plain",
                 new Source(
                     home.resolve("drop/plain"), "*", new Readiness.Stable(Duration.ofSeconds(2))),
-                new FakeLayout(
-                    new DelimitedOptions(
-                        StandardCharsets.UTF_8,
-                        ",",
-                        Optional.of('"'),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        new DelimitedOptions.Header.Present(),
-                        false,
-                        DelimitedOptions.Ragged.REJECT,
-                        List.of(""),
-                        1 << 20),
-                    ""),
+                new FakeLayout(DelimitedOptions.builder().nullTokens(List.of("")).build(), ""),
                 DuplicatePolicy.SKIP,
                 SchemaEvolution.ADD_NEW_COLUMNS,
                 new RejectPolicy(OnError.SKIP_FILE, 0, 100),
@@ -155,6 +148,8 @@ class HomeReaderTest {
             delimiter: "\\t"
             quote: none
             escape: "\\\\"
+            escapes: mysql
+            line_end: '\\x1e'
             comment: "#"
             skip_lines: 2
             header: absent
@@ -162,23 +157,58 @@ class HomeReaderTest {
             trailing_delimiter: true
             ragged: rescue
             null_tokens: [NULL, "", "-"]
+            nulls_in_quotes: true
+            malformed: replace
+            nul: remove
+            empty_lines: record
+            repeated_header: skip
+            unclosed_quote: next_line
+            empty_file: accept
             max_record_bytes: 5000
             """);
 
     assertThat(layout.options())
         .isEqualTo(
-            new DelimitedOptions(
-                StandardCharsets.ISO_8859_1,
-                "\t",
-                Optional.empty(),
-                Optional.of('\\'),
-                Optional.of("#"),
-                2,
-                new DelimitedOptions.Header.Absent(List.of("a", "b c")),
-                true,
-                DelimitedOptions.Ragged.RESCUE,
-                List.of("NULL", "", "-"),
-                5000));
+            DelimitedOptions.builder()
+                .charset(StandardCharsets.ISO_8859_1)
+                .delimiter("\t")
+                .quote(Optional.empty())
+                .escape(Optional.of(new Escape('\\', Escape.Style.MYSQL)))
+                .lineEnd(new LineEnd.Exactly("\u001e"))
+                .comment(Optional.of("#"))
+                .skipLines(2)
+                .header(new Header.Absent(List.of("a", "b c")))
+                .trailingDelimiter(true)
+                .nullTokens(List.of("NULL", "", "-"))
+                .nullsInQuotes(true)
+                .malformed(Malformed.REPLACE)
+                .nul(Policies.Nul.REMOVE)
+                .ragged(Policies.Ragged.RESCUE)
+                .emptyLines(Policies.EmptyLines.RECORD)
+                .repeatedHeader(Policies.RepeatedHeader.SKIP)
+                .unclosedQuote(Policies.UnclosedQuote.NEXT_LINE)
+                .emptyFile(Policies.EmptyFile.ACCEPT)
+                .maxRecordBytes(5000)
+                .build());
+  }
+
+  @Test
+  void readsTheOtherKindsOfHeaderTrimmingAndStrictness() throws IOException {
+    assertThat(layout("type: delimited\ncolumns: [b, a]\ntrim: fields\n").options())
+        .isEqualTo(
+            DelimitedOptions.builder()
+                .header(new Header.ByName(List.of("b", "a")))
+                .trim(Trim.FIELDS)
+                .nullTokens(List.of(""))
+                .build());
+    assertThat(
+            layout("type: delimited\ncolumns: [b, a]\nheader: ignored\nstrict: true\n").options())
+        .isEqualTo(
+            DelimitedOptions.builder()
+                .header(new Header.Ignored(List.of("b", "a")))
+                .strict(true)
+                .nullTokens(List.of(""))
+                .build());
   }
 
   @Test

@@ -17,21 +17,25 @@ import java.util.List;
 /**
  * Delimited text: RFC 4180 and its dialects.
  *
- * <p>Lines end with CR, LF or CRLF, also mixed. Empty lines between records are skipped, except in
- * a file of one column, where they are records. A field is quoted if the quote is its first
- * character; elsewhere outside quotes a quote is a character like any other. Values are exactly the
- * texts of the file: nothing is trimmed.
+ * <p>Empty lines between records are skipped, except in a file of one column, where they are
+ * records, unless the layout says otherwise. A field is quoted if the quote is its first character;
+ * elsewhere outside quotes a quote is a character like any other. Values are exactly the texts of
+ * the file unless the layout trims them.
  *
- * <p>Refused records (rules in parentheses): bytes that are no text in the charset ({@code
- * charset}), NUL characters ({@code nul_character}), text after a closing quote ({@code
- * text_after_quote}), a quote that is not closed ({@code unterminated_quote}), too many bytes
- * ({@code record_too_long}; measured in UTF-8), a number of fields that is not the header's ({@code
- * field_count}), and, in the record that follows a fault of quoting, a quote within unquoted text
- * ({@code stray_quote}), because it may be the lost end of a quoted text.
+ * <p>Refused records (rules in parentheses), as far as {@link Policies} don't say otherwise: bytes
+ * that are no text in the charset ({@code charset}), NUL characters ({@code nul_character}), text
+ * after a closing quote ({@code text_after_quote}), a quote that is not closed ({@code
+ * unterminated_quote}), too many bytes ({@code record_too_long}; measured in UTF-8), a number of
+ * fields that is not the header's ({@code field_count}), an escape that means nothing ({@code
+ * escape}), a record equal to the header ({@code repeated_header}), and, up to where the longest
+ * record would end behind a fault of quoting, a quote within unquoted text ({@code stray_quote}),
+ * because it may be the lost end of a quoted text. Strict layouts also refuse what {@link
+ * StrictFaults} names.
  *
- * <p>After an unterminated quote or a record too long decoding goes on at the record's second line.
- * Where such faults follow each other without end, the lines already looked at are refused as one
- * record, so that the time stays proportional to the file.
+ * <p>An unclosed quote, and a record too long, refuse all that was looked at and the rest of its
+ * last line. Where an unclosed quote is to refuse its own line only and such faults follow each
+ * other without end, the lines already looked at are refused as one record: the time stays
+ * proportional to the file.
  */
 public final class DelimitedLayout implements SplittableLayout {
   private static final int BLOCK_BYTES = 2 << 20;
@@ -134,24 +138,30 @@ public final class DelimitedLayout implements SplittableLayout {
     try {
       byte[] head = in.readNBytes(ByteOrderMark.MAX_BYTES);
       ByteOrderMark mark = ByteOrderMark.of(head, options.charset());
-      if (head.length == mark.length()) {
+      if (head.length == mark.length() && !acceptsEmptyFiles()) {
         throw new UndecodableFileException(
             0,
-            head.length == 0
-                ? "the file is empty: have the sender drop it again"
-                : "the file holds a byte order mark and nothing else: have the sender drop it again");
+            (head.length == 0
+                    ? "the file is empty"
+                    : "the file holds a byte order mark and nothing else")
+                + ": have the sender drop it again, or say empty_file: accept");
       }
       InputStream rest = in;
       if (mark.length() < head.length) {
         byte[] begun = Arrays.copyOfRange(head, mark.length(), head.length);
         rest = new SequenceInputStream(new ByteArrayInputStream(begun), in);
       }
-      Utf8Feed feed = Utf8Feed.of(rest, mark.charset(), mark.length());
+      Utf8Feed feed =
+          Utf8Feed.of(rest, mark.charset(), options.policies().malformed(), mark.length());
       return new DelimitedReader(
           options, dialect, mark.charset(), new Window(feed, block), batchRows);
     } catch (RuntimeException | IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  private boolean acceptsEmptyFiles() {
+    return options.policies().emptyFile() == Policies.EmptyFile.ACCEPT;
   }
 }

@@ -1,44 +1,46 @@
 package dev.sluice.adapter.delimited;
 
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
+import dev.sluice.adapter.delimited.FieldFaults.Fault;
+import dev.sluice.adapter.delimited.Policies.EmptyLines;
+import dev.sluice.adapter.delimited.Policies.RepeatedHeader;
 import dev.sluice.adapter.delimited.RecordScanner.End;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.RecordBatch;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.Schema;
-import dev.sluice.adapter.record.UndecodableFileException;
+import dev.sluice.adapter.text.Malformed;
 import dev.sluice.adapter.text.RescuedJson;
 import dev.sluice.adapter.text.Utf8Feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Decodes one delimited file. */
 final class DelimitedReader implements RecordReader {
-  /** How many faults in a row may each have the lines behind them looked at anew. */
-  private static final int MAX_RESCANS = 16;
-
   private final DelimitedOptions options;
   private final Dialect dialect;
   private final Window window;
   private final int batchRows;
   private final RecordScanner scanner;
+  private final Cursor cursor;
+  private final FieldText fields;
   private final FieldFaults faults;
+  private final UnboundedRecords unbounded;
+  private final RepeatedHeaders repeatedHeaders;
+  private final Columns columns;
+  private final boolean skipsEmptyLines;
+  private final int soundFlags;
   private final Charset charset;
-  private final Schema schema;
-  private final int columns;
+  private final boolean linesAreRecords;
 
   private long headerBytes;
   private long recordsStart;
   private long recordsBefore;
-  private int pos;
   private long recordNumber;
 
   /**
@@ -46,9 +48,6 @@ final class DelimitedReader implements RecordReader {
    * the longest record would end that holds what is behind the quote.
    */
   private long doubtUntil;
-
-  private long lookedAt;
-  private int rescans;
 
   DelimitedReader(
       DelimitedOptions options, Dialect dialect, Charset charset, Window window, int batchRows)
@@ -59,15 +58,27 @@ final class DelimitedReader implements RecordReader {
     this.window = window;
     this.batchRows = batchRows;
     this.scanner = new RecordScanner(dialect);
-    this.faults = new FieldFaults(window, scanner, charset);
-    for (int i = 0; i < options.skipLines(); i++) {
-      skipLine();
-    }
-    this.schema =
-        HeaderNames.schema(
-            options.header() instanceof Header.Absent absent ? absent.names() : header());
-    this.columns = schema.fields().size();
-    this.headerBytes = window.fileOffset(pos);
+    this.cursor = new Cursor(window, dialect);
+    this.fields = new FieldText(options, dialect, scanner);
+    // What was replaced is sound UTF-8, whatever the file was.
+    boolean replaced = options.policies().malformed() == Malformed.REPLACE;
+    Charset checked = replaced ? StandardCharsets.UTF_8 : charset;
+    this.faults = new FieldFaults(window, scanner, checked, options);
+    this.unbounded = new UnboundedRecords(window, cursor, scanner, options);
+    HeaderReader header = new HeaderReader(options, cursor, window, scanner, fields, faults);
+    this.columns = header.read();
+    this.repeatedHeaders = new RepeatedHeaders(header.texts(), scanner, fields);
+    EmptyLines emptyLines = options.policies().emptyLines();
+    this.skipsEmptyLines =
+        !options.strict()
+            && (emptyLines == EmptyLines.SKIP
+                || (emptyLines == EmptyLines.AUTO && columns.count() > 1));
+    this.soundFlags = options.strict() ? 0 : RecordScanner.QUOTED | RecordScanner.ESCAPED;
+    this.linesAreRecords =
+        dialect.escapeOutside == Dialect.NONE
+            && options.lineEnd().equals(LineEnd.ANY)
+            && options.policies().repeatedHeader() != RepeatedHeader.SKIP;
+    this.headerBytes = cursor.fileOffset();
     this.recordsStart = headerBytes;
   }
 
@@ -79,76 +90,36 @@ final class DelimitedReader implements RecordReader {
    * @param firstRecord the number of that record
    */
   void moveTo(InputStream in, long start, long firstRecord, int blockBytes) throws IOException {
-    window.moveTo(Utf8Feed.of(in, charset, start), blockBytes);
-    pos = 0;
+    Malformed malformed = options.policies().malformed();
+    window.moveTo(Utf8Feed.of(in, charset, malformed, start), blockBytes);
+    cursor.pos = 0;
+    unbounded.reset();
     doubtUntil = 0;
-    lookedAt = 0;
-    rescans = 0;
     headerBytes = 0;
     recordsStart = start;
     recordNumber = firstRecord - 1;
     recordsBefore = recordNumber;
   }
 
-  private List<String> header() throws IOException {
-    while (skipSeparators(2)) {
-      End end = scanner.scan(window.bytes, pos, window.limit, window.atEnd);
-      if (end == End.INCOMPLETE) {
-        more();
-        continue;
-      }
-      if (end != End.RECORD) {
-        throw new UndecodableFileException(
-            window.fileOffset(pos),
-            "the header does not end: "
-                + (end == End.UNTERMINATED ? "a quote in it is not closed" : "it is too long")
-                + "; check the layout's quote and delimiter");
-      }
-      dropTrailing();
-      List<FieldFaults.Fault> found = faults.find(null);
-      if (!found.isEmpty()) {
-        FieldFaults.Fault fault = found.get(0);
-        throw new UndecodableFileException(
-            fault.fileOffset(), "the header can't be read: " + fault.reason());
-      }
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i < scanner.count; i++) {
-        names.add(text(i));
-      }
-      pos = scanner.next;
-      return names;
-    }
-    throw new UndecodableFileException(
-        window.fileOffset(pos),
-        "the file ends before its header: have the sender drop it again, or say header: absent");
-  }
-
   @Override
   public Schema schema() {
-    return schema;
+    return columns.schema();
   }
 
   @Override
   public RecordBatch next(Consumer<? super Reject> rejects) throws IOException {
-    BatchRows rows = new BatchRows(schema, batchRows);
-    while (!rows.isFull() && skipSeparators(columns, rows)) {
-      End end = scanner.scan(window.bytes, pos, window.limit, window.atEnd);
-      if (end == End.INCOMPLETE) {
-        if (rows.rows() > 0) {
-          // The rows use this block; the next batch begins a new one.
-          return rows.build(window.give());
-        }
-        more();
-      } else if (end == End.RECORD) {
-        recordNumber++;
-        dropTrailing();
-        accept(rows, rejects);
-        pos = scanner.next;
+    BatchRows rows = new BatchRows(columns.schema(), batchRows);
+    while (!rows.isFull() && cursor.skipSeparators(skipsEmptyLines, rows.rows() > 0)) {
+      End end = scanner.scan(window.bytes, cursor.pos, window.limit, window.atEnd);
+      if (end == End.RECORD) {
+        take(rows, rejects);
+        cursor.pos = scanner.next;
       } else if (rows.rows() > 0) {
-        // Finding the line end may need another block.
+        // The rows use this block, and going on may need another one.
         return rows.build(window.give());
+      } else if (end == End.INCOMPLETE) {
+        cursor.more();
       } else {
-        recordNumber++;
         refuseUnbounded(end, rejects);
       }
     }
@@ -160,7 +131,7 @@ final class DelimitedReader implements RecordReader {
    * walks through a file without decoding it.
    */
   boolean toRecord() throws IOException {
-    return skipSeparators(columns);
+    return cursor.skipSeparators(skipsEmptyLines, false);
   }
 
   /**
@@ -168,7 +139,7 @@ final class DelimitedReader implements RecordReader {
    * quoting is in doubt, and no byte from here on was looked at yet.
    */
   boolean isIndependent() {
-    return !inDoubt() && window.utf8Offset(pos) >= lookedAt;
+    return !inDoubt() && window.utf8Offset(cursor.pos) >= unbounded.lookedAt();
   }
 
   /** Number of records before this place. */
@@ -178,7 +149,7 @@ final class DelimitedReader implements RecordReader {
 
   /** The first byte of the next record, from the file's first one. */
   long offset() {
-    return window.fileOffset(pos);
+    return cursor.fileOffset();
   }
 
   /** Whether {@link #offset} may be this byte or one behind it; false only if it surely is not. */
@@ -188,7 +159,7 @@ final class DelimitedReader implements RecordReader {
 
   /** Whether the file can be cut here as far as its charset is concerned. */
   boolean canBeCut(CutRule rule) {
-    return rule.allows(window.bytes, pos, window.limit);
+    return rule.allows(window.bytes, cursor.pos, window.limit);
   }
 
   /** The charset of the file, with its byte order. */
@@ -198,29 +169,30 @@ final class DelimitedReader implements RecordReader {
 
   /** Goes behind the record that starts here. */
   void skip() throws IOException {
-    if (skipPlainLine()) {
+    if (linesAreRecords && skipPlainLine()) {
       return;
     }
-    End end = scanner.scan(window.bytes, pos, window.limit, window.atEnd);
+    End end = scanner.scan(window.bytes, cursor.pos, window.limit, window.atEnd);
     while (end == End.INCOMPLETE) {
-      more();
-      end = scanner.scan(window.bytes, pos, window.limit, window.atEnd);
+      cursor.more();
+      end = scanner.scan(window.bytes, cursor.pos, window.limit, window.atEnd);
     }
-    recordNumber++;
     if (end != End.RECORD) {
       refuseUnbounded(end, reject -> {});
       return;
     }
-    dropTrailing();
-    if (inDoubt() || (scanner.allFlags & RecordScanner.TEXT_AFTER_QUOTE) != 0) {
-      isRefused(reject -> {});
+    boolean repeated = begin();
+    if (!(repeated && isSeparator())
+        && (inDoubt() || (scanner.allFlags & RecordScanner.TEXT_AFTER_QUOTE) != 0)) {
+      isRefused(repeated, reject -> {});
     }
-    pos = scanner.next;
+    cursor.pos = scanner.next;
   }
 
   /** A line without a quote is a record, whatever else is in it. */
   private boolean skipPlainLine() {
     byte[] bytes = window.bytes;
+    int pos = cursor.pos;
     int end = Swar.findAny(bytes, pos, window.limit, '\n', '\r', dialect.quote);
     if (end + 1 >= window.limit
         || bytes[end] == dialect.quote
@@ -229,240 +201,133 @@ final class DelimitedReader implements RecordReader {
       return false;
     }
     recordNumber++;
-    pos = bytes[end] == '\r' && bytes[end + 1] == '\n' ? end + 2 : end + 1;
+    cursor.pos = bytes[end] == '\r' && bytes[end + 1] == '\n' ? end + 2 : end + 1;
     return true;
   }
 
-  private void accept(BatchRows rows, Consumer<? super Reject> rejects) {
-    if (isRefused(rejects)) {
-      return;
+  private void refuseUnbounded(End end, Consumer<? super Reject> rejects) throws IOException {
+    boolean quotes = end == End.UNTERMINATED || (scanner.allFlags & RecordScanner.QUOTED) != 0;
+    rejects.accept(unbounded.refuse(end, ++recordNumber, columns));
+    doubtUntil = quotes ? unbounded.lookedAt() + dialect.maxRecordBytes : doubtUntil;
+  }
+
+  /** Takes up the scanned record and counts it; whether it is the header again. */
+  private boolean begin() {
+    if (options.trailingDelimiter()) {
+      scanner.dropTrailing();
     }
-    byte[] block = window.bytes;
-    boolean plain = (scanner.allFlags & RecordScanner.ESCAPED) == 0 && !dialect.hasNullTokens();
-    int present = Math.min(columns, scanner.count);
+    boolean repeated =
+        options.policies().repeatedHeader() != RepeatedHeader.RECORD
+            && repeatedHeaders.isOne(window.bytes);
+    if (!(repeated && isSeparator())) {
+      recordNumber++;
+    }
+    return repeated;
+  }
+
+  /** Whether a header that is repeated is no record. */
+  private boolean isSeparator() {
+    return options.policies().repeatedHeader() == RepeatedHeader.SKIP;
+  }
+
+  private void take(BatchRows rows, Consumer<? super Reject> rejects) {
+    boolean repeated = begin();
+    if (!(repeated && isSeparator()) && !isRefused(repeated, rejects)) {
+      accept(rows);
+    }
+  }
+
+  private boolean inDoubt() {
+    return window.utf8Offset(cursor.pos) < doubtUntil;
+  }
+
+  /** Refuses the scanned record if it is wrong in any way. */
+  private boolean isRefused(boolean repeated, Consumer<? super Reject> rejects) {
+    boolean ragged = isRagged();
+    boolean suspect =
+        ragged
+            || repeated
+            || inDoubt()
+            || options.strict()
+            || (scanner.allFlags & ~soundFlags) != 0;
+    return suspect && refuseFaults(ragged, repeated, rejects);
+  }
+
+  private boolean isRagged() {
+    return switch (options.policies().ragged()) {
+      case REJECT -> scanner.count != columns.count();
+      case PAD -> scanner.count > columns.count();
+      case RESCUE -> false;
+    };
+  }
+
+  private void accept(BatchRows rows) {
+    int count = columns.count();
+    int present = Math.min(count, scanner.count);
+    boolean plain = fields.isPlain();
     for (int i = 0; i < present; i++) {
-      int start = scanner.starts[i];
-      int end = scanner.ends[i];
-      if (!plain) {
-        int flags = scanner.flags[i];
-        if ((flags & RecordScanner.ESCAPED) != 0) {
-          end = scanner.unescape(block, start, end);
-        } else if ((flags & RecordScanner.QUOTED) == 0 && dialect.isNull(block, start, end)) {
-          rows.setNull(i);
-          continue;
-        }
+      int target = columns.target(i);
+      if (plain) {
+        rows.set(target, scanner.starts[i], scanner.ends[i] - scanner.starts[i]);
+      } else if (fields.find(window.bytes, i)) {
+        rows.set(target, fields.start, fields.end - fields.start);
+      } else {
+        rows.setNull(target);
       }
-      rows.set(i, start, end - start);
     }
-    for (int i = present; i < columns; i++) {
-      rows.setNull(i);
+    for (int i = present; i < count; i++) {
+      rows.setNull(columns.target(i));
     }
-    rows.end(recordNumber, scanner.count > columns ? surplus() : null);
+    rows.end(recordNumber, scanner.count > count ? surplus() : null);
   }
 
   private String surplus() {
     RescuedJson json = new RescuedJson();
-    for (int i = columns; i < scanner.count; i++) {
-      json.put("column_" + (i + 1), text(i));
+    for (int i = columns.count(); i < scanner.count; i++) {
+      json.put("column_" + (i + 1), fields.text(window.bytes, i));
     }
     return json.toString();
   }
 
-  private String text(int field) {
-    int start = scanner.starts[field];
-    int end = scanner.ends[field];
-    if ((scanner.flags[field] & RecordScanner.ESCAPED) != 0) {
-      end = scanner.unescape(window.bytes, start, end);
-    }
-    return new String(window.bytes, start, end - start, StandardCharsets.UTF_8);
-  }
-
-  /** Refuses the scanned record if it is wrong in any way. */
-  private boolean isRefused(Consumer<? super Reject> rejects) {
-    boolean ragged = scanner.count != columns && options.ragged() == Ragged.REJECT;
-    boolean suspect =
-        ragged
-            || inDoubt()
-            || (scanner.allFlags & ~(RecordScanner.QUOTED | RecordScanner.ESCAPED)) != 0;
-    return suspect && refuseFaults(ragged, rejects);
-  }
-
-  private boolean inDoubt() {
-    return window.utf8Offset(pos) < doubtUntil;
-  }
-
   /** Refuses the scanned record if it has faults. */
-  private boolean refuseFaults(boolean ragged, Consumer<? super Reject> rejects) {
-    List<FieldFaults.Fault> found = faults.find(schema);
+  private boolean refuseFaults(boolean ragged, boolean repeated, Consumer<? super Reject> rejects) {
+    List<Fault> found = faults.find(columns);
     if (ragged) {
       found.add(
-          new FieldFaults.Fault(
-              window.fileOffset(pos),
-              null,
+          recordFault(
               "field_count",
-              "the record has " + scanner.count + " fields, not " + columns));
+              "the record has " + scanner.count + " fields, not " + columns.count()));
+    }
+    if (repeated) {
+      found.add(recordFault("repeated_header", "the record is the header once more"));
     }
     if (inDoubt()) {
-      Optional<FieldFaults.Fault> stray = faults.strayQuote(dialect.quote, schema);
+      Optional<Fault> stray = faults.strayQuote(dialect.quote, columns);
       boolean soundlyQuoted = found.isEmpty() && (scanner.allFlags & RecordScanner.QUOTED) != 0;
       doubtUntil = stray.isEmpty() && !soundlyQuoted ? doubtUntil : 0;
       stray.ifPresent(found::add);
     }
     if ((scanner.allFlags & RecordScanner.TEXT_AFTER_QUOTE) != 0) {
-      doubtUntil = window.utf8Offset(pos) + dialect.maxRecordBytes;
+      doubtUntil = window.utf8Offset(cursor.pos) + dialect.maxRecordBytes;
     }
     if (found.isEmpty()) {
       return false;
     }
-    byte[] raw = window.raw(pos, Math.min(scanner.end, pos + Reject.MAX_RAW_BYTES));
-    for (FieldFaults.Fault fault : found) {
+    byte[] raw = window.raw(cursor.pos, Math.min(scanner.end, cursor.pos + Reject.MAX_RAW_BYTES));
+    for (Fault fault : found) {
       rejects.accept(fault.reject(recordNumber, raw));
     }
     return true;
   }
 
-  /** Refuses a record whose end was not found; decoding goes on at its second line. */
-  private void refuseUnbounded(End end, Consumer<? super Reject> rejects) throws IOException {
-    boolean quotes = end == End.UNTERMINATED;
-    long start = window.fileOffset(pos);
-    long at = quotes ? window.fileOffset(scanner.openQuote) : start;
-    String field = scanner.count < columns ? schema.fields().get(scanner.count).name() : null;
-    long from = window.utf8Offset(pos);
-    long seen = window.utf8Offset(scanner.next);
-    byte[] raw = window.raw(pos, Math.min(scanner.next, pos + Reject.MAX_RAW_BYTES));
-    rescans = from < lookedAt ? rescans + 1 : 0;
-    boolean tooMany = rescans > MAX_RESCANS;
-    long skipTo = tooMany ? lookedAt : from;
-    lookedAt = Math.max(lookedAt, seen);
-    doubtUntil = quotes ? lookedAt + dialect.maxRecordBytes : doubtUntil;
-    String reason =
-        quotes
-            ? "the quote at byte "
-                + at
-                + " is not closed within "
-                + dialect.maxRecordBytes
-                + " bytes or before the end of the file"
-            : "the record is longer than " + dialect.maxRecordBytes + " bytes";
-    String rule = quotes ? "unterminated_quote" : "record_too_long";
-    rejects.accept(new Reject(recordNumber, at, quotes ? field : null, rule, reason, raw));
-    while (window.utf8Offset(pos) < skipTo && skipLine()) {
-      // Every line that was looked at belongs to this record.
-    }
-    if (!tooMany) {
-      skipLine();
-    }
-  }
-
-  private void dropTrailing() {
-    int last = scanner.count - 1;
-    if (options.trailingDelimiter()
-        && last > 0
-        && scanner.starts[last] == scanner.ends[last]
-        && (scanner.flags[last] & RecordScanner.QUOTED) == 0) {
-      scanner.count--;
-    }
-  }
-
-  private boolean skipSeparators(int columnCount) throws IOException {
-    return skipSeparators(columnCount, null);
-  }
-
-  /**
-   * Skips empty lines and comments. False if the file, or the block that {@code rows} still need,
-   * ends there.
-   */
-  private boolean skipSeparators(int columnCount, BatchRows rows) throws IOException {
-    int need = Math.max(2, dialect.comment.length);
-    while (true) {
-      if (window.limit - pos < need && !window.atEnd) {
-        if (rows != null && rows.rows() > 0) {
-          return false;
-        }
-        more();
-        continue;
-      }
-      if (pos == window.limit) {
-        return false;
-      }
-      byte b = window.bytes[pos];
-      if (columnCount > 1 && (b == '\n' || b == '\r')) {
-        pos += b == '\r' && pos + 1 < window.limit && window.bytes[pos + 1] == '\n' ? 2 : 1;
-      } else if (isComment()) {
-        if (rows != null && rows.rows() > 0) {
-          int lineEnd = lineEndInBlock();
-          if (lineEnd < 0) {
-            return false;
-          }
-          pos = lineEnd;
-        } else {
-          skipLine();
-        }
-      } else {
-        return true;
-      }
-    }
-  }
-
-  private boolean isComment() {
-    int length = dialect.comment.length;
-    if (length == 0 || window.limit - pos < length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (window.bytes[pos + i] != dialect.comment[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Skips to the start of the next line; false at the end of the file. */
-  private boolean skipLine() throws IOException {
-    while (true) {
-      int lineEnd = lineEndInBlock();
-      if (lineEnd >= 0) {
-        pos = lineEnd;
-        return true;
-      }
-      if (window.atEnd) {
-        boolean any = pos < window.limit;
-        pos = window.limit;
-        return any;
-      }
-      // What is skipped is not kept, but for a CR whose LF may follow.
-      if (window.limit > pos) {
-        pos = window.limit - (window.bytes[window.limit - 1] == '\r' ? 1 : 0);
-      }
-      more();
-    }
-  }
-
-  /** Where the next line starts, or -1 if the block does not tell. */
-  private int lineEndInBlock() {
-    byte[] bytes = window.bytes;
-    for (int i = pos; i < window.limit; i++) {
-      if (bytes[i] == '\n') {
-        return i + 1;
-      }
-      if (bytes[i] == '\r') {
-        if (i + 1 == window.limit && !window.atEnd) {
-          return -1;
-        }
-        return i + 1 < window.limit && bytes[i + 1] == '\n' ? i + 2 : i + 1;
-      }
-    }
-    return -1;
-  }
-
-  private void more() throws IOException {
-    window.advance(pos);
-    pos = 0;
+  private Fault recordFault(String rule, String reason) {
+    return new Fault(cursor.fileOffset(), null, rule, reason);
   }
 
   @Override
   public ByteAccount account() {
     return new ByteAccount(
-        headerBytes, window.fileOffset(pos) - recordsStart, 0, recordNumber - recordsBefore);
+        headerBytes, cursor.fileOffset() - recordsStart, 0, recordNumber - recordsBefore);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.sluice.adapter.delimited;
 
 import dev.sluice.adapter.record.Reject;
-import dev.sluice.adapter.record.Schema;
 import dev.sluice.adapter.text.Utf8;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,28 +26,44 @@ final class FieldFaults {
   private final Window window;
   private final RecordScanner scanner;
   private final Charset charset;
+  private final boolean nulRefused;
+  private final boolean strict;
+  private final StrictFaults strictFaults;
 
-  FieldFaults(Window window, RecordScanner scanner, Charset charset) {
+  FieldFaults(Window window, RecordScanner scanner, Charset charset, DelimitedOptions options) {
     this.window = window;
     this.scanner = scanner;
     this.charset = charset;
+    this.nulRefused = options.policies().nul() == Policies.Nul.REJECT;
+    this.strict = options.strict();
+    this.strictFaults = new StrictFaults(window, scanner);
   }
 
   /**
    * The faults of the scanned record's fields, in file order.
    *
-   * @param schema names the fields; null while the header is read
+   * @param columns null while the header is read
    */
-  List<Fault> find(Schema schema) {
+  List<Fault> find(Columns columns) {
     List<Fault> found = new ArrayList<>();
     for (int i = 0; i < scanner.count; i++) {
       int flags = scanner.flags[i];
       if ((flags & RecordScanner.NOT_ASCII) != 0) {
-        undecodable(i, schema).ifPresent(found::add);
+        undecodable(i, columns).ifPresent(found::add);
       }
-      if ((flags & RecordScanner.NUL) != 0) {
-        int at = indexOf(0, scanner.starts[i], fieldLimit(i));
-        found.add(fault(at, i, schema, "nul_character", "the text holds a NUL character (U+0000)"));
+      if (nulRefused && (flags & RecordScanner.NUL) != 0) {
+        int at = Math.max(scanner.starts[i], indexOf(0, scanner.starts[i], fieldLimit(i)));
+        found.add(
+            fault(at, i, columns, "nul_character", "the text holds a NUL character (U+0000)"));
+      }
+      if ((flags & RecordScanner.BAD_ESCAPE) != 0) {
+        found.add(
+            fault(
+                scanner.starts[i],
+                i,
+                columns,
+                "escape",
+                "the text holds an escape that takes nothing, or a character by its number"));
       }
       if ((flags & RecordScanner.TEXT_AFTER_QUOTE) != 0) {
         int at = scanner.ends[i] + 1;
@@ -56,18 +71,21 @@ final class FieldFaults {
             fault(
                 at,
                 i,
-                schema,
+                columns,
                 "text_after_quote",
                 "text follows the closing quote at byte "
                     + window.fileOffset(at - 1)
                     + "; a quote within quotes must be written twice or escaped"));
       }
     }
+    if (strict) {
+      found.addAll(strictFaults.find(columns));
+    }
     return found;
   }
 
   /** A quote within unquoted text, if there is one. */
-  Optional<Fault> strayQuote(int quote, Schema schema) {
+  Optional<Fault> strayQuote(int quote, Columns columns) {
     for (int i = 0; i < scanner.count; i++) {
       if ((scanner.flags[i] & RecordScanner.QUOTED) == 0) {
         int at = indexOf(quote, scanner.starts[i], scanner.ends[i]);
@@ -76,7 +94,7 @@ final class FieldFaults {
               fault(
                   at,
                   i,
-                  schema,
+                  columns,
                   "stray_quote",
                   "a quote stands within unquoted text soon after a fault of quoting: it may end"
                       + " a quoted text that began before"));
@@ -86,7 +104,7 @@ final class FieldFaults {
     return Optional.empty();
   }
 
-  private Optional<Fault> undecodable(int field, Schema schema) {
+  private Optional<Fault> undecodable(int field, Columns columns) {
     int from = scanner.starts[field];
     int to = fieldLimit(field);
     int at =
@@ -101,7 +119,7 @@ final class FieldFaults {
         fault(
             at,
             field,
-            schema,
+            columns,
             "charset",
             "the bytes "
                 + HexFormat.of().withUpperCase().formatHex(bytes)
@@ -138,11 +156,8 @@ final class FieldFaults {
     return -1;
   }
 
-  private Fault fault(int at, int field, Schema schema, String rule, String reason) {
-    String name =
-        schema == null || field >= schema.fields().size()
-            ? null
-            : schema.fields().get(field).name();
+  private Fault fault(int at, int field, Columns columns, String rule, String reason) {
+    String name = columns == null ? null : columns.name(field);
     return new Fault(window.fileOffset(at), name, rule, reason);
   }
 }

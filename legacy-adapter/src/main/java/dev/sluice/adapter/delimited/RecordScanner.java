@@ -24,12 +24,14 @@ final class RecordScanner {
   static final int NOT_ASCII = 4;
   static final int NUL = 8;
   static final int TEXT_AFTER_QUOTE = 16;
+  static final int BAD_ESCAPE = 32;
 
   private final Dialect dialect;
   private final int delimiterStart;
   private final long delimiterPattern;
   private final long quotePattern;
   private final long escapePattern;
+  private final long outsidePattern;
 
   int[] starts = new int[32];
   int[] ends = new int[32];
@@ -65,6 +67,10 @@ final class RecordScanner {
     this.quotePattern = Swar.pattern(dialect.quote);
     this.escapePattern =
         dialect.escape == Dialect.NONE ? quotePattern : Swar.pattern(dialect.escape);
+    this.outsidePattern =
+        dialect.escapeOutside == Dialect.NONE
+            ? delimiterPattern
+            : Swar.pattern(dialect.escapeOutside);
   }
 
   /**
@@ -93,11 +99,21 @@ final class RecordScanner {
   /** Scans a field and the delimiter behind it; not null if it was the record's last. */
   private End field() {
     flag = 0;
+    int start = pos;
+    if (dialect.trimsQuotes) {
+      skipBlanks();
+    }
     if (pos < bound && bytes[pos] == dialect.quote) {
       return quotedField();
     }
-    int start = pos;
+    pos = start;
     return unquoted(start, -1);
+  }
+
+  private void skipBlanks() {
+    while (pos < bound && dialect.isBlank(bytes[pos])) {
+      pos++;
+    }
   }
 
   /**
@@ -107,7 +123,7 @@ final class RecordScanner {
    */
   private End unquoted(int start, int closed) {
     while (true) {
-      pos = Swar.find(bytes, pos, bound, delimiterPattern, delimiterPattern);
+      pos = Swar.find(bytes, pos, bound, delimiterPattern, outsidePattern);
       if (pos >= bound) {
         return outOfBytes(start, closed);
       }
@@ -123,11 +139,20 @@ final class RecordScanner {
           return null;
         }
       }
-      if (b == '\n' || b == '\r') {
-        return lineEnd(b, start, closed);
+      if (b == dialect.escapeOutside && closed < 0) {
+        if (!escaped()) {
+          return End.INCOMPLETE;
+        }
+        continue;
       }
-      if (b == 0) {
-        flag |= NUL;
+      if (b >= 0 && b < ' ') {
+        int length = dialect.lineEndLength(bytes, pos, limit, atEnd);
+        if (length != 0) {
+          return length < 0 ? End.INCOMPLETE : lineEnd(length, start, closed);
+        }
+        if (b == 0) {
+          flag |= NUL;
+        }
       } else if (b < 0) {
         flag |= NOT_ASCII;
       }
@@ -148,14 +173,7 @@ final class RecordScanner {
     return End.RECORD;
   }
 
-  private End lineEnd(byte b, int start, int closed) {
-    int length = 1;
-    if (b == '\r') {
-      if (pos + 1 == limit && !atEnd) {
-        return End.INCOMPLETE;
-      }
-      length = pos + 1 < limit && bytes[pos + 1] == '\n' ? 2 : 1;
-    }
+  private End lineEnd(int length, int start, int closed) {
     add(start, closed < 0 ? pos : closed);
     end = pos;
     next = pos + length;
@@ -191,8 +209,9 @@ final class RecordScanner {
           return End.INCOMPLETE;
         }
         if (isPair(b)) {
-          flag |= ESCAPED;
-          pos += 2;
+          if (!escaped()) {
+            return End.INCOMPLETE;
+          }
           continue;
         }
         if (b == dialect.quote) {
@@ -213,9 +232,44 @@ final class RecordScanner {
       return false;
     }
     byte following = bytes[pos + 1];
-    return dialect.escape == Dialect.NONE
-        ? following == dialect.quote
-        : b == dialect.escape && (following == dialect.quote || following == dialect.escape);
+    if (dialect.escape == Dialect.NONE) {
+      return following == dialect.quote;
+    }
+    return b == dialect.escape
+        && (dialect.escapeStyle != Escape.Style.QUOTED
+            || following == dialect.quote
+            || following == dialect.escape);
+  }
+
+  /**
+   * Takes an escape and what it takes the meaning of, be it a line end of two bytes. False if the
+   * bytes at hand can't tell.
+   */
+  private boolean escaped() {
+    if (pos + 1 >= limit) {
+      flag |= BAD_ESCAPE;
+      pos++;
+      return atEnd;
+    }
+    byte following = bytes[pos + 1];
+    int lineEnd = dialect.lineEndLength(bytes, pos + 1, limit, atEnd);
+    if (lineEnd < 0) {
+      return false;
+    }
+    flag |= ESCAPED | meaningFlags(following);
+    pos += 1 + Math.max(1, lineEnd);
+    return true;
+  }
+
+  private int meaningFlags(byte following) {
+    if (following < 0) {
+      return NOT_ASCII;
+    }
+    if (following == 0 || (following == '0' && dialect.escapeStyle == Escape.Style.MYSQL)) {
+      return NUL;
+    }
+    boolean number = following == 'x' || (following >= '0' && following <= '7');
+    return number && dialect.escapeStyle == Escape.Style.POSTGRESQL ? BAD_ESCAPE : 0;
   }
 
   private End outOfBytesInQuotes() {
@@ -225,7 +279,10 @@ final class RecordScanner {
 
   private End afterQuote(int start) {
     int closed = pos++;
-    if (pos < limit && bytes[pos] != '\n' && bytes[pos] != '\r') {
+    if (dialect.trimsQuotes) {
+      skipBlanks();
+    }
+    if (pos < limit && dialect.lineEndLength(bytes, pos, limit, atEnd) == 0) {
       int match = bytes[pos] == delimiterStart ? matchDelimiter() : 0;
       if (match < 0) {
         return End.INCOMPLETE;
@@ -249,22 +306,11 @@ final class RecordScanner {
     allFlags |= flag;
   }
 
-  /** Takes escapes out of a quoted field, in place; returns its new end. */
-  int unescape(byte[] block, int start, int fieldEnd) {
-    int mark = dialect.escape == Dialect.NONE ? dialect.quote : dialect.escape;
-    int to = start;
-    for (int i = start; i < fieldEnd; i++) {
-      byte b = block[i];
-      if (b == mark && i + 1 < fieldEnd && isTaken(block[i + 1])) {
-        b = block[++i];
-      }
-      block[to++] = b;
+  /** Drops the empty field behind a delimiter at the end of the line, if there is one. */
+  void dropTrailing() {
+    int last = count - 1;
+    if (last > 0 && starts[last] == ends[last] && (flags[last] & QUOTED) == 0) {
+      count--;
     }
-    return to;
-  }
-
-  private boolean isTaken(byte following) {
-    return following == dialect.quote
-        || (dialect.escape != Dialect.NONE && following == dialect.escape);
   }
 }

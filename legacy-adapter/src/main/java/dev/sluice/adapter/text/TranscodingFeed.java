@@ -8,22 +8,25 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * A file of any other charset, decoded before it is looked at: in Shift_JIS or GB18030 the second
  * byte of a character can equal a delimiter, in UTF-16 every byte can.
  *
- * <p>Each sequence that can't be decoded becomes one byte {@link Utf8Feed#UNDECODABLE}. Marks lead
- * back to the file's own bytes; between two of them the way is found by decoding once more, which
- * only rejects need. Where the meaning of a byte depends on shifts before it, decoding can't be
- * taken up in the middle: there every character has its mark, and shifts count to the character
- * behind them.
+ * <p>Each sequence that can't be decoded becomes one byte {@link Utf8Feed#UNDECODABLE}, or U+FFFD
+ * where malformed text is to be replaced. Marks lead back to the file's own bytes; between two of
+ * them the way is found by decoding once more, which only rejects need. Where the meaning of a byte
+ * depends on shifts before it, decoding can't be taken up in the middle: there every character has
+ * its mark, and shifts count to the character behind them.
  */
 public final class TranscodingFeed implements Utf8Feed {
   private static final int STEP_CHARS = 256;
   private static final int RUN_CHARS = 1024;
   private static final int INPUT_BYTES = 1 << 16;
+  private static final byte[] NOT_DECODED = {UNDECODABLE};
+  private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
   private final InputStream in;
   private final Charset charset;
@@ -32,6 +35,7 @@ public final class TranscodingFeed implements Utf8Feed {
   private final boolean byCharacter;
   private final CharBuffer chars = CharBuffer.allocate(STEP_CHARS);
   private final ByteBuffer input = ByteBuffer.allocate(INPUT_BYTES).flip();
+  private final boolean replaces;
   private boolean inputEnded;
   private boolean ended;
 
@@ -52,8 +56,9 @@ public final class TranscodingFeed implements Utf8Feed {
    * @param charset one with a byte order
    * @param origin how many bytes of the file were taken before
    */
-  public TranscodingFeed(InputStream in, Charset charset, long origin) {
+  public TranscodingFeed(InputStream in, Charset charset, Malformed malformed, long origin) {
     this.in = in;
+    this.replaces = malformed == Malformed.REPLACE;
     this.charset = charset;
     this.decoder = newDecoder(charset);
     this.runs = AsciiRuns.of(charset);
@@ -138,8 +143,10 @@ public final class TranscodingFeed implements Utf8Feed {
     int before = input.position();
     input.position(before + length);
     consumed(before);
-    staged[stagedTo++] = UNDECODABLE;
-    utf8Bytes++;
+    for (byte b : replaces ? REPLACEMENT : NOT_DECODED) {
+      staged[stagedTo++] = b;
+      utf8Bytes++;
+    }
     marks.add(utf8Bytes, decodedBytes);
   }
 

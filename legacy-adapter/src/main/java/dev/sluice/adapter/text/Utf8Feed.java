@@ -19,10 +19,23 @@ public interface Utf8Feed extends Closeable {
    * @param origin how many bytes of the file stand before it
    */
   static Utf8Feed of(InputStream in, Charset charset, long origin) {
+    return of(in, charset, Malformed.REJECT, origin);
+  }
+
+  /**
+   * A feed of what remains of a stream.
+   *
+   * @param malformed what becomes of bytes that are no text in the charset
+   * @param origin how many bytes of the file stand before it
+   */
+  static Utf8Feed of(InputStream in, Charset charset, Malformed malformed, long origin) {
+    if (malformed == Malformed.REPLACE) {
+      return new TranscodingFeed(in, charset, malformed, origin);
+    }
     return switch (CharsetKind.of(charset)) {
       case UTF_8 -> new DirectFeed(in, origin);
       case SINGLE_BYTE -> new SingleByteFeed(in, charset, origin);
-      default -> new TranscodingFeed(in, charset, origin);
+      default -> new TranscodingFeed(in, charset, malformed, origin);
     };
   }
 

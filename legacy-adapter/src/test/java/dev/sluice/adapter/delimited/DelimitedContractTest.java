@@ -3,8 +3,6 @@ package dev.sluice.adapter.delimited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.Decoded;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
 import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.layout.SplittableLayoutContract;
 import java.nio.charset.Charset;
@@ -27,18 +25,13 @@ class DelimitedContractTest extends SplittableLayoutContract {
 
   private static SplittableLayout layout(int batchRows, Charset charset) {
     return new DelimitedLayout(
-        new DelimitedOptions(
-            charset,
-            ",",
-            Optional.of('"'),
-            Optional.empty(),
-            Optional.of("#"),
-            0,
-            new Header.Absent(List.of("a", "b")),
-            false,
-            Ragged.REJECT,
-            List.of(""),
-            24),
+        DelimitedOptions.builder()
+            .charset(charset)
+            .comment(Optional.of("#"))
+            .header(new Header.Absent(List.of("a", "b")))
+            .nullTokens(List.of(""))
+            .maxRecordBytes(24)
+            .build(),
         batchRows * 8,
         batchRows);
   }
@@ -103,18 +96,11 @@ class DelimitedContractTest extends SplittableLayoutContract {
     Decoded decoded =
         Decoded.of(
             new DelimitedLayout(
-                new DelimitedOptions(
-                    StandardCharsets.UTF_8,
-                    ",",
-                    Optional.of('"'),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    new Header.Absent(List.of("a", "b")),
-                    false,
-                    Ragged.REJECT,
-                    List.of(),
-                    100_000)),
+                DelimitedOptions.builder()
+                    .header(new Header.Absent(List.of("a", "b")))
+                    .unclosedQuote(Policies.UnclosedQuote.NEXT_LINE)
+                    .maxRecordBytes(100_000)
+                    .build()),
             file.getBytes(StandardCharsets.UTF_8));
     assertThat(decoded.account().total()).isEqualTo(file.length());
     assertThat(decoded.rows()).isEmpty();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.sluice.adapter.Decoded;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
 import dev.sluice.adapter.layout.FileSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +19,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -104,18 +101,10 @@ class DelimitedDifferentialTest {
 
   private static List<List<Object>> decoded(Generated generated) {
     DelimitedOptions options =
-        new DelimitedOptions(
-            StandardCharsets.UTF_8,
-            String.valueOf(generated.delimiter()),
-            Optional.of('"'),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            new Header.Absent(List.of("a", "b", "c")),
-            false,
-            Ragged.REJECT,
-            List.of(),
-            1 << 20);
+        DelimitedOptions.builder()
+            .delimiter(String.valueOf(generated.delimiter()))
+            .header(new Header.Absent(List.of("a", "b", "c")))
+            .build();
     Decoded decoded = Decoded.of(new DelimitedLayout(options), new FileSource(generated.file()));
     assertThat(decoded.rejects()).isEmpty();
     return decoded.values();

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.InMemorySource;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.parallel.ParallelReader;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.UndecodableFileException;
+import dev.sluice.adapter.text.Malformed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,19 +37,57 @@ class DelimitedSplitTest {
 
   /** A dialect drawn at random, so that each seed is another. */
   private static DelimitedOptions dialect(Random random, Charset charset) {
-    boolean named = random.nextBoolean();
-    return new DelimitedOptions(
-        charset,
-        DELIMITERS[random.nextInt(charset.equals(StandardCharsets.US_ASCII) ? 6 : 8)],
-        random.nextInt(8) == 0 ? Optional.empty() : Optional.of(random.nextInt(4) > 0 ? '"' : '\''),
-        random.nextInt(3) == 0 ? Optional.of('\\') : Optional.empty(),
-        random.nextInt(3) == 0 ? Optional.of(random.nextBoolean() ? "#" : "--") : Optional.empty(),
-        random.nextInt(3) == 0 ? random.nextInt(3) : 0,
-        named ? new Header.Present() : new Header.Absent(names(1 + random.nextInt(3))),
-        random.nextInt(4) == 0,
-        random.nextBoolean() ? Ragged.REJECT : Ragged.RESCUE,
-        List.of(""),
-        8 + random.nextInt(random.nextBoolean() ? 40 : 400));
+    String delimiter =
+        DELIMITERS[random.nextInt(charset.equals(StandardCharsets.US_ASCII) ? 6 : 8)];
+    boolean blanks = delimiter.contains(" ");
+    Optional<Character> quote =
+        random.nextInt(8) == 0 ? Optional.empty() : Optional.of(random.nextInt(4) > 0 ? '"' : '\'');
+    return DelimitedOptions.builder()
+        .charset(charset)
+        .delimiter(delimiter)
+        .quote(quote)
+        .escape(
+            random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new Escape('\\', drawn(random, styles(quote)))))
+        .trim(blanks ? Trim.NONE : seldom(random, Trim.values()))
+        .lineEnd(
+            random.nextInt(4) > 0
+                ? LineEnd.ANY
+                : new LineEnd.Exactly(drawn(random, new String[] {"\n", "\r\n", "\r"})))
+        .comment(
+            random.nextInt(3) == 0
+                ? Optional.of(random.nextBoolean() ? "#" : "--")
+                : Optional.empty())
+        .skipLines(random.nextInt(3) == 0 ? random.nextInt(3) : 0)
+        .header(
+            random.nextBoolean()
+                ? new Header.Present()
+                : new Header.Absent(names(1 + random.nextInt(3))))
+        .trailingDelimiter(random.nextInt(4) == 0)
+        .ragged(drawn(random, Policies.Ragged.values()))
+        .nul(seldom(random, Policies.Nul.values()))
+        .emptyLines(seldom(random, Policies.EmptyLines.values()))
+        .repeatedHeader(seldom(random, Policies.RepeatedHeader.values()))
+        .unclosedQuote(seldom(random, Policies.UnclosedQuote.values()))
+        .malformed(seldom(random, Malformed.values()))
+        .nullTokens(List.of(""))
+        .maxRecordBytes(8 + random.nextInt(random.nextBoolean() ? 40 : 400))
+        .build();
+  }
+
+  private static Escape.Style[] styles(Optional<Character> quote) {
+    Escape.Style[] all = Escape.Style.values();
+    return quote.isPresent() ? all : Arrays.copyOfRange(all, 1, all.length);
+  }
+
+  private static <T> T drawn(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  /** Mostly the first, which is the default. */
+  private static <T> T seldom(Random random, T[] values) {
+    return random.nextInt(3) > 0 ? values[0] : drawn(random, values);
   }
 
   private static List<String> names(int count) {
@@ -195,18 +232,7 @@ class DelimitedSplitTest {
   }
 
   private static DelimitedOptions options(Charset charset, int maxRecordBytes) {
-    return new DelimitedOptions(
-        charset,
-        ",",
-        Optional.of('"'),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        new Header.Present(),
-        false,
-        Ragged.REJECT,
-        List.of(),
-        maxRecordBytes);
+    return DelimitedOptions.builder().charset(charset).maxRecordBytes(maxRecordBytes).build();
   }
 
   private record Outcome(int cuts, int rejects) {}

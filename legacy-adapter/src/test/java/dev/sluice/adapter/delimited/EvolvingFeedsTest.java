@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.SharedData;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
 import dev.sluice.adapter.layout.FileSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Feeds as they were published over years, whose columns change. */
@@ -24,20 +20,7 @@ class EvolvingFeedsTest {
   @Test
   void decodesEveryDeliveryWithTheCountedRowsAndColumns() throws IOException {
     Path folder = SharedData.folder("evolution");
-    DelimitedLayout layout =
-        new DelimitedLayout(
-            new DelimitedOptions(
-                StandardCharsets.UTF_8,
-                ",",
-                Optional.of('"'),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                new Header.Present(),
-                false,
-                Ragged.REJECT,
-                List.of(),
-                1 << 20));
+    DelimitedLayout layout = new DelimitedLayout(DelimitedOptions.builder().build());
     int files = 0;
     for (JsonNode dataset : SharedData.json(folder.resolve("manifest.json")).get("datasets")) {
       Path home = folder.resolve(dataset.get("dataset").asText());
