@@ -53,12 +53,16 @@ final class SingleByteFeed implements Utf8Feed {
     this.table = new int[256];
     boolean inPlace = true;
     for (int value = 0; value < 256; value++) {
-      int packed = TextTranslator.packed(charset, (byte) value);
-      table[value] =
-          packed == TextTranslator.UNMAPPED ? 1 << 24 | (Utf8Feed.UNDECODABLE & 0xFF) : packed;
-      inPlace &= value >= 0x80 || packed == (1 << 24 | value);
+      table[value] = packed(CodeTable.decoded(charset, (byte) value));
+      inPlace &= value >= 0x80 || table[value] == (1 << 24 | value);
     }
     this.asciiInPlace = inPlace;
+  }
+
+  private static int packed(long text) {
+    return text == Utf8Text.NONE
+        ? 1 << 24 | (Utf8Feed.UNDECODABLE & 0xFF)
+        : Utf8Text.length(text) << 24 | (int) text;
   }
 
   @Override

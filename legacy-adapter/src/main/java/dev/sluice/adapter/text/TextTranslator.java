@@ -3,92 +3,69 @@ package dev.sluice.adapter.text;
 import dev.sluice.adapter.record.TextColumn;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns the bytes of fields into UTF-8. Single-byte charsets go through a table of 256 entries. Not
- * thread-safe.
- *
- * <p>Java's EBCDIC pages map both 0x15 (NEL) and 0x25 (LF) to U+000A; here 0x15 is U+0085, as IBM's
- * tables have it, so that the two stay apart.
+ * Turns the bytes of fields into UTF-8: those of single-byte and of mixed EBCDIC code pages by
+ * table. Not thread-safe.
  */
 public final class TextTranslator {
-  /** Stands in tables for a byte that is no character. */
-  static final int UNMAPPED = -1;
-
   private final Charset charset;
+  private final ControlCharacters controls;
   private final byte blank;
+  private final CharsetDecoder decoder;
 
-  /** For each byte its UTF-8 as up to 3 bytes, lowest first, with the length above; or null. */
-  private final int[] table;
+  /** Null if the charset has none. */
+  private final CodeTable table;
+
+  /** Null unless the table is of a mixed code page. */
+  private final MixedText mixed;
+
+  /** For each byte its ASCII character, or a negative number if it is another. */
+  private final byte[] ascii = new byte[256];
 
   private final boolean total;
-  private final CharsetDecoder decoder;
   private byte[] scratch = new byte[1024];
 
-  /** A translator from this charset. */
+  /** A translator from this charset that keeps control characters. */
   public TextTranslator(Charset charset) {
+    this(charset, ControlCharacters.KEEP);
+  }
+
+  /** A translator from this charset. */
+  public TextTranslator(Charset charset, ControlCharacters controls) {
     this.charset = charset;
+    this.controls = controls;
     this.blank = " ".getBytes(charset)[0];
-    this.table = isSingleByte(charset) ? table(charset) : null;
-    this.total = table != null && isTotal(table);
-    this.decoder = strict(charset);
-  }
-
-  private static CharsetDecoder strict(Charset charset) {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
-  }
-
-  private static boolean isSingleByte(Charset charset) {
-    return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1.0f;
-  }
-
-  private static int[] table(Charset charset) {
-    int[] table = new int[256];
-    for (int value = 0; value < 256; value++) {
-      table[value] = packed(charset, (byte) value);
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    this.table = CodeTable.of(charset).map(all -> all.with(controls)).orElse(null);
+    this.mixed = table != null && table.isMixed() ? new MixedText(table) : null;
+    this.total = table != null && table.isTotal();
+    for (int value = 0; table != null && value < ascii.length; value++) {
+      long text = table.singles[value];
+      ascii[value] = Utf8Text.isAscii(text) ? (byte) text : -1;
     }
-    if (table[0x15] == table[0x25] && table[0x25] == ((1 << 24) | '\n')) {
-      table[0x15] = (2 << 24) | (0x85 << 8) | 0xC2;
-    }
-    return table;
-  }
-
-  /** The UTF-8 of a byte as up to 3 bytes, lowest first, with their number above. */
-  static int packed(Charset charset, byte value) {
-    try {
-      CharBuffer character = strict(charset).decode(ByteBuffer.wrap(new byte[] {value}));
-      byte[] utf8 = character.toString().getBytes(StandardCharsets.UTF_8);
-      int packed = utf8.length << 24;
-      for (int i = 0; i < utf8.length; i++) {
-        packed |= (utf8[i] & 0xFF) << (8 * i);
-      }
-      return packed;
-    } catch (CharacterCodingException e) {
-      // This byte is no character of the charset: that is what the table says.
-      return UNMAPPED;
-    }
-  }
-
-  private static boolean isTotal(int[] table) {
-    for (int entry : table) {
-      if (entry == UNMAPPED) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The byte of a blank. */
   public byte blank() {
     return blank;
+  }
+
+  /** Whether a byte at the end of a text is padding: a blank, 0x00, or what becomes a blank. */
+  public boolean isPadding(byte b) {
+    if (b == blank || b == 0) {
+      return true;
+    }
+    return table != null
+        && (table.singles[b & 0xFF] == Utf8Text.EMPTY || table.singles[b & 0xFF] == Utf8Text.BLANK);
   }
 
   /** The charset that is translated from. */
@@ -101,13 +78,11 @@ public final class TextTranslator {
     if (total) {
       return -1;
     }
+    if (mixed != null) {
+      return mixed.firstUndecodable(bytes, from, to);
+    }
     if (table != null) {
-      for (int i = from; i < to; i++) {
-        if (table[bytes[i] & 0xFF] == UNMAPPED) {
-          return i;
-        }
-      }
-      return -1;
+      return firstUnmapped(bytes, from, to);
     }
     if (charset.equals(StandardCharsets.UTF_8)) {
       return Utf8.firstMalformed(bytes, from, to);
@@ -117,31 +92,55 @@ public final class TextTranslator {
     return decoder.reset().decode(in, out, true).isError() ? in.position() : -1;
   }
 
+  private int firstUnmapped(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (table.singles[bytes[i] & 0xFF] == Utf8Text.NONE) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Adds the text of the range; every byte of it must be decodable. */
   public void add(byte[] bytes, int from, int to, TextColumn.Builder target) {
-    if (table == null) {
-      if (charset.equals(StandardCharsets.UTF_8)) {
-        target.add(bytes, from, to - from);
-      } else {
-        target.add(new String(bytes, from, to - from, charset));
-      }
-      return;
+    if (table != null) {
+      byte[] utf8 = scratch(to - from);
+      target.add(utf8, 0, byTable(bytes, from, to, utf8));
+    } else if (controls != ControlCharacters.KEEP) {
+      target.add(controls.in(new String(bytes, from, to - from, charset)));
+    } else if (charset.equals(StandardCharsets.UTF_8)) {
+      target.add(bytes, from, to - from);
+    } else {
+      target.add(new String(bytes, from, to - from, charset));
     }
-    if (scratch.length < 3 * (to - from)) {
-      scratch = new byte[6 * (to - from)];
+  }
+
+  /** Room for the UTF-8 of so many bytes and some more. */
+  private byte[] scratch(int length) {
+    if (scratch.length < 7 * (length + 1)) {
+      scratch = new byte[14 * (length + 1)];
     }
-    byte[] out = scratch;
+    return scratch;
+  }
+
+  private int byTable(byte[] bytes, int from, int to, byte[] utf8) {
+    if (mixed != null) {
+      return mixed.write(bytes, from, to, utf8);
+    }
+    int seen = 0;
+    for (int i = from; i < to; i++) {
+      byte character = ascii[bytes[i] & 0xFF];
+      utf8[i - from] = character;
+      seen |= character;
+    }
+    return seen >= 0 ? to - from : beyondAscii(bytes, from, to, utf8);
+  }
+
+  private int beyondAscii(byte[] bytes, int from, int to, byte[] utf8) {
     int length = 0;
     for (int i = from; i < to; i++) {
-      int entry = table[bytes[i] & 0xFF];
-      out[length++] = (byte) entry;
-      if (entry >= 2 << 24) {
-        out[length++] = (byte) (entry >> 8);
-        if (entry >= 3 << 24) {
-          out[length++] = (byte) (entry >> 16);
-        }
-      }
+      length = Utf8Text.write(table.singles[bytes[i] & 0xFF], utf8, length);
     }
-    target.add(out, 0, length);
+    return length;
   }
 }
