@@ -64,8 +64,8 @@ public final class HomeReader {
 
   private Optional<HomeConfig> read(Path home, Path main, Problems problems) {
     HomeFiles files = new HomeFiles(home, problems);
-    SettingsReader settingsReader =
-        new SettingsReader(home, problems, new Secrets(home, environment));
+    Secrets secrets = new Secrets(home, environment);
+    SettingsReader settingsReader = new SettingsReader(home, problems, secrets);
     Optional<SettingsReader.Settings> settings =
         YamlFile.read(main, problems).map(settingsReader::read);
     Contracts contracts = new Contracts(files, problems);
@@ -77,7 +77,8 @@ public final class HomeReader {
             .map(feedReader::read)
             .flatMap(Optional::stream)
             .toList();
-    JobReader jobReader = new JobReader(files, problems, cron, feedReader);
+    JobReader jobReader =
+        new JobReader(new ActionReader(files, problems, secrets), problems, cron, feedReader);
     List<Job> jobs =
         files.list("jobs", ".yaml").stream()
             .map(jobReader::read)

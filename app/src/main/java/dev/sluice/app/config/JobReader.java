@@ -1,21 +1,16 @@
 package dev.sluice.app.config;
 
-import dev.sluice.pollers.action.SqlScript;
-import dev.sluice.pollers.action.SqlScriptException;
 import dev.sluice.pollers.job.Action;
 import dev.sluice.pollers.job.Job;
 import dev.sluice.pollers.job.Retry;
 import dev.sluice.pollers.job.StartFrom;
 import dev.sluice.pollers.job.Trigger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +21,10 @@ final class JobReader {
 
   static final Retry DEFAULT_RETRY = new Retry(5, Duration.ofSeconds(10), Duration.ofMinutes(10));
 
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
   private static final Pattern VERSION = Pattern.compile("version\\s+(\\d{1,18})");
 
-  private final HomeFiles files;
+  private final ActionReader actions;
   private final Problems problems;
   private final CronCheck cron;
   private final FeedReader feeds;
@@ -41,8 +35,8 @@ final class JobReader {
    *
    * @param feeds has already read all feeds
    */
-  JobReader(HomeFiles files, Problems problems, CronCheck cron, FeedReader feeds) {
-    this.files = files;
+  JobReader(ActionReader actions, Problems problems, CronCheck cron, FeedReader feeds) {
+    this.actions = actions;
     this.problems = problems;
     this.cron = cron;
     this.feeds = feeds;
@@ -60,7 +54,7 @@ final class JobReader {
     Optional<Trigger> trigger =
         section.requiredSection("when", "when: { new_data: [feed] }").flatMap(this::trigger);
     Optional<Action> action =
-        section.requiredSection("run", "run: { sql: jobs/name.sql }").flatMap(this::action);
+        section.requiredSection("run", "run: { sql: jobs/name.sql }").flatMap(actions::read);
     Retry retry =
         section.section("retry").map(part -> retry(part, DEFAULT_RETRY)).orElse(DEFAULT_RETRY);
     StartFrom startFrom = startFrom(section);
@@ -128,66 +122,6 @@ final class JobReader {
       section.problem(
           "new_data", "no feed is named '" + name + "'", Suggestion.hint(name, feeds.names()));
     }
-  }
-
-  private Optional<Action> action(Section section) {
-    for (String later : List.of("webhook", "java")) {
-      section.notHere(later, "is not in this version", "sql and command are");
-    }
-    boolean sql = section.has("sql");
-    boolean command = section.has("command");
-    if (sql == command) {
-      section.ignore(Set.of("timeout"));
-      section.problem(
-          sql ? "a job runs either sql or command, not both" : "run names neither sql nor command",
-          "run: { sql: jobs/name.sql } or run: { command: [program, argument] }");
-    }
-    Optional<Action> action = sql ? sql(section) : command ? command(section) : Optional.empty();
-    section.rejectUnknownKeys();
-    return action;
-  }
-
-  private Optional<Action> sql(Section section) {
-    Optional<Path> file = files.named(section, "sql", "file of SQL statements");
-    Optional<String> text = file.flatMap(path -> YamlFile.text(path, problems));
-    text.ifPresent(statements -> checkStatements(file.get(), statements));
-    return text.map(Action.Sql::new);
-  }
-
-  private void checkStatements(Path file, String text) {
-    try {
-      if (SqlScript.parse(text).statements().isEmpty()) {
-        problems.add(file, 1, "holds no statement", "write the job's SQL in it");
-      }
-    } catch (SqlScriptException e) {
-      String place = "line " + e.line() + ": ";
-      String message = e.getMessage();
-      problems.add(
-          file,
-          e.line(),
-          message.startsWith(place) ? message.substring(place.length()) : message,
-          "");
-    }
-  }
-
-  private Optional<Action> command(Section section) {
-    Duration timeout = section.duration("timeout").orElse(DEFAULT_TIMEOUT);
-    List<String> words = new ArrayList<>(section.texts("command").orElse(List.of()));
-    if (words.isEmpty() || words.get(0).isEmpty()) {
-      section.problem("command", "names no program", "command: [program, argument, …]");
-      return Optional.empty();
-    }
-    if (words.get(0).contains("/")) {
-      Path program = files.home().resolve(words.get(0)).normalize();
-      if (!Files.isExecutable(program) || Files.isDirectory(program)) {
-        section.problem(
-            "command",
-            "no program '" + words.get(0) + "'",
-            "its path is relative to the home, and it must be executable");
-      }
-      words.set(0, program.toString());
-    }
-    return Optional.of(new Action.Command(words, files.home(), timeout));
   }
 
   /** A {@code retry} mapping. */

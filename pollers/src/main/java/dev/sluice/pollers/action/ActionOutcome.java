@@ -1,5 +1,7 @@
 package dev.sluice.pollers.action;
 
+import java.time.Instant;
+
 /** How an attempt at an action ended. */
 public sealed interface ActionOutcome {
 
@@ -16,6 +18,14 @@ public sealed interface ActionOutcome {
    * @param error what, where and why, for people
    */
   record Failed(String error) implements ActionOutcome {}
+
+  /**
+   * It was not tried, because it could not succeed now; that is no failed attempt.
+   *
+   * @param until when to try
+   * @param reason why it waits, for people
+   */
+  record Postponed(Instant until, String reason) implements ActionOutcome {}
 
   /** It was told to stop before it ended; it may be repeated. */
   record Stopped() implements ActionOutcome {}

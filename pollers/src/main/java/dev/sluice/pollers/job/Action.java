@@ -1,8 +1,10 @@
 package dev.sluice.pollers.job;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a job does. */
 public sealed interface Action {
@@ -29,6 +31,27 @@ public sealed interface Action {
       if (command.isEmpty()) {
         throw new IllegalArgumentException("a command needs a program");
       }
+    }
+  }
+
+  /**
+   * Calls an HTTP endpoint: at least once, with the run id as the event's id.
+   *
+   * @param url http or https, without user and password
+   * @param secret signs the request, if present
+   * @param timeout of the whole exchange
+   */
+  record Webhook(URI url, Optional<String> secret, Duration timeout) implements Action {
+    public Webhook {
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (!http || url.getHost() == null || url.getUserInfo() != null) {
+        throw new IllegalArgumentException("a webhook needs an http or https URL without user");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Webhook[" + url.getScheme() + "://" + url.getAuthority() + "]";
     }
   }
 }

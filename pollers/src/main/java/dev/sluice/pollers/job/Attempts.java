@@ -8,6 +8,7 @@ import dev.sluice.pollers.action.SqlAction;
 import dev.sluice.pollers.action.SqlScript;
 import dev.sluice.pollers.action.SqlScriptException;
 import dev.sluice.pollers.action.StopSignal;
+import dev.sluice.pollers.action.WebhookAction;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ final class Attempts {
   private final Clock clock;
   private final Consumer<? super RunPoint> at;
   private final RunListener listener;
+  private final WebhookAction webhooks;
 
   Attempts(
       Database database,
@@ -39,6 +41,7 @@ final class Attempts {
     this.clock = clock;
     this.at = at;
     this.listener = listener;
+    this.webhooks = new WebhookAction(clock);
   }
 
   /**
@@ -54,6 +57,9 @@ final class Attempts {
     }
     if (job.action() instanceof Action.Command command) {
       return command(job, run, command, stop);
+    }
+    if (job.action() instanceof Action.Webhook webhook) {
+      return webhook(job, run, webhook, stop);
     }
     throw new IllegalStateException("no way to do " + job.action());
   }
@@ -80,9 +86,24 @@ final class Attempts {
   private JobRun command(Job job, JobRun run, Action.Command command, StopSignal stop) {
     CommandAction action =
         new CommandAction(command.command(), command.workingDirectory(), command.timeout());
-    ActionOutcome outcome = action.run(parameters(job, run), stop);
+    return outside(job, run, action.run(parameters(job, run), stop));
+  }
+
+  private JobRun webhook(Job job, JobRun run, Action.Webhook webhook, StopSignal stop) {
+    RunParameters parameters = parameters(job, run);
+    return outside(
+        job,
+        run,
+        webhooks.run(webhook.url(), webhook.secret(), webhook.timeout(), parameters, stop));
+  }
+
+  /** Records how an action ended whose effect is outside the database. */
+  private JobRun outside(Job job, JobRun run, ActionOutcome outcome) {
     if (outcome instanceof ActionOutcome.Stopped) {
       return stopped(run);
+    }
+    if (outcome instanceof ActionOutcome.Postponed postponed) {
+      return postponed(run, postponed);
     }
     if (outcome instanceof ActionOutcome.Failed failure) {
       return failed(job, run, failure.error());
@@ -154,6 +175,12 @@ final class Attempts {
     next.ifPresentOrElse(
         when -> listener.runFailed(failed, when), () -> listener.runDeadLettered(failed));
     return failed;
+  }
+
+  private JobRun postponed(JobRun run, ActionOutcome.Postponed postponed) {
+    JobRun waiting = store.postponed(run, postponed.reason(), postponed.until(), now());
+    listener.runFailed(waiting, postponed.until());
+    return waiting;
   }
 
   private JobRun stopped(JobRun run) {

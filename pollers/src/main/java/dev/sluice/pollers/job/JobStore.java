@@ -158,7 +158,12 @@ public final class JobStore {
 
   /** Records that an attempt was stopped before it ended: it is due again, and did not count. */
   JobRun stopped(JobRun run, Instant now) {
-    JobRun ended =
+    return postponed(run, "stopped before it ended; it will be repeated", now, now);
+  }
+
+  /** Records that an attempt was not made or not ended: it is due later, and did not count. */
+  JobRun postponed(JobRun run, String reason, Instant until, Instant now) {
+    JobRun waiting =
         new JobRun(
             run.runId(),
             run.job(),
@@ -169,9 +174,9 @@ public final class JobStore {
             run.startedAt(),
             now,
             null,
-            "stopped before it ended; it will be repeated");
-    inTransaction("recording a stopped run of " + run.job(), c -> record(c, ended, now));
-    return ended;
+            shortened(reason));
+    inTransaction("recording a postponed run of " + run.job(), c -> record(c, waiting, until));
+    return waiting;
   }
 
   /**
