@@ -1,0 +1,2 @@
+/** ASC X12 interchanges. */
+package dev.sluice.adapter.x12;
