@@ -26,7 +26,9 @@ final class NachaEnvelopes {
   private boolean inFile;
   private long batches;
   private boolean inBatch;
+  private long batchesOfFile;
   private long entries;
+  private long entriesOfBatch;
   private boolean advice;
   private String entryClass;
   private boolean notificationOfIat;
@@ -103,8 +105,7 @@ final class NachaEnvelopes {
     inFile = true;
     inBatch = false;
     advice = false;
-    batches = 0;
-    entries = 0;
+    batchesOfFile = 0;
     physicalRecords = 0;
     entryClass = null;
     notificationOfIat = false;
@@ -117,7 +118,8 @@ final class NachaEnvelopes {
     require(!inBatch, "a batch header, but the batch before it has no batch control (type 8)");
     inBatch = true;
     batches++;
-    entries = 0;
+    batchesOfFile++;
+    entriesOfBatch = 0;
     entryClass = values.text("standard_entry_class");
     notificationOfIat = NOTIFICATION_OF_IAT.equals(values.text("iat_indicator"));
     advice |= ADVICE.equals(entryClass);
@@ -128,6 +130,7 @@ final class NachaEnvelopes {
   private void entry(NachaValues values) {
     require(inBatch, "an entry, but no batch header (type 5) before it");
     entries++;
+    entriesOfBatch++;
     batch.addRecord();
     file.addRecord();
     hash(values.text("rdfi_identification"));
@@ -166,7 +169,7 @@ final class NachaEnvelopes {
   }
 
   private void addenda() {
-    require(inBatch && entries > 0, "an addenda record, but no entry (type 6) before it");
+    require(inBatch && entriesOfBatch > 0, "an addenda record, but no entry (type 6) before it");
     batch.addRecord();
     file.addRecord();
   }
@@ -190,7 +193,7 @@ final class NachaEnvelopes {
     require(!inBatch, "a file control, but the batch before it has no batch control (type 8)");
     if (inFile) {
       Place place = record.place("file control");
-      compare("batch_count", values.count("batch_count"), batches, place);
+      compare("batch_count", values.count("batch_count"), batchesOfFile, place);
       compare(values, file, place);
       fileControl = new FileControl(values.count("block_count"), place);
     }
