@@ -4,6 +4,7 @@ import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.text.ByteOrderMark;
 import dev.sluice.adapter.text.DirectFeed;
+import dev.sluice.adapter.text.Malformed;
 import dev.sluice.adapter.text.TranscodingFeed;
 import dev.sluice.adapter.text.Utf8Feed;
 import java.io.ByteArrayInputStream;
@@ -59,7 +60,7 @@ final class JsonWindow implements Closeable {
       Utf8Feed feed =
           mark.charset().equals(StandardCharsets.UTF_8)
               ? new DirectFeed(rest, mark.length())
-              : new TranscodingFeed(rest, mark.charset(), mark.length());
+              : new TranscodingFeed(rest, mark.charset(), Malformed.REJECT, mark.length());
       return new JsonWindow(feed, mark.length(), fileBytes);
     } catch (RuntimeException | IOException e) {
       in.close();
