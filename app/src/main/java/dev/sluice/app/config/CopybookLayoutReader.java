@@ -25,7 +25,7 @@ final class CopybookLayoutReader {
     CopybookOptions options =
         new CopybookOptions(
             CopybookFramingKeys.read(section),
-            CopybookCharacterKeys.read(section),
+            CopybookCharacterKeys.read(section, files, problems),
             CopybookValueKeys.read(section));
     section.rejectUnknownKeys();
     Optional<String> text = file.flatMap(path -> YamlFile.text(path, problems));

@@ -261,6 +261,34 @@ class HomeReaderTest {
   }
 
   @Test
+  void readsACodePageOfTheHome() throws IOException {
+    write("layouts/t.cpy", "       01 T.\n");
+    write("layouts/ours.txt", "base: cp500\n0x4A 0x20AC\n");
+    FakeLayout layout =
+        layout(
+            """
+            type: copybook
+            copybook: layouts/t.cpy
+            ebcdic_code_page_file: layouts/ours.txt
+            """);
+
+    CharacterOptions characters = ((CopybookOptions) layout.options()).characters();
+    assertThat(characters.charset().name()).isEqualTo("ours.txt");
+    assertThat(new String(new byte[] {0x4A, (byte) 0xC1}, characters.charset())).isEqualTo("€A");
+  }
+
+  @Test
+  void takesLinesToBeAsciiUnlessTheyAreSaidToBeEbcdic() throws IOException {
+    write("layouts/t.cpy", "       01 T.\n");
+    String keys = "type: copybook\ncopybook: layouts/t.cpy\nrecord_format: D2\n";
+
+    assertThat(((CopybookOptions) layout(keys).options()).characters())
+        .isEqualTo(new CharacterOptions(StandardCharsets.US_ASCII, true));
+    assertThat(((CopybookOptions) layout(keys + "encoding: ebcdic\n").options()).characters())
+        .isEqualTo(CharacterOptions.DEFAULTS);
+  }
+
+  @Test
   void readsACopybooksFramingByCobrixNames() throws IOException {
     write("layouts/t.cpy", "       01 T.\n");
     FakeLayout layout =

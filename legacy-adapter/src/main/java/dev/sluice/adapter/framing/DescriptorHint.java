@@ -1,6 +1,7 @@
 package dev.sluice.adapter.framing;
 
 import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.record.UndecodableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import java.util.StringJoiner;
 final class DescriptorHint {
   private static final int LOOKED_AT = 1 << 16;
   private static final int ENOUGH_WORDS = 3;
+  private static final int ENOUGH_BLOCKS = 16;
   private static final String USUAL =
       "check that the file was sent in binary with its descriptor words, whether they are"
           + " big-endian (is_rdw_big_endian, is_bdw_big_endian) and whether they count themselves"
@@ -53,10 +55,7 @@ final class DescriptorHint {
     if (offset - source.origin() - start > LOOKED_AT) {
       return DAMAGED;
     }
-    byte[] first;
-    try (InputStream in = source.open(start)) {
-      first = in.readNBytes((int) Math.min(LOOKED_AT, end - start));
-    }
+    byte[] first = firstBytes();
     StringJoiner sensible = new StringJoiner(", or ");
     for (boolean bigEndian : new boolean[] {true, false}) {
       for (int adjustment : new int[] {-DescriptorWord.BYTES, 0}) {
@@ -64,6 +63,54 @@ final class DescriptorHint {
       }
     }
     return sensible.length() == 0 ? USUAL : "the file's first words make sense with " + sensible;
+  }
+
+  private byte[] firstBytes() throws IOException {
+    try (InputStream in = source.open(start)) {
+      return in.readNBytes((int) Math.min(LOOKED_AT, end - start));
+    }
+  }
+
+  /**
+   * Refuses a file of blocks, whose words can be taken for those of long records: each of the first
+   * of them holds nothing but words and records.
+   */
+  void refuseBlocksAsRecords(DescriptorWord word) throws IOException {
+    byte[] first = firstBytes();
+    for (int adjustment : new int[] {-DescriptorWord.BYTES, 0}) {
+      DescriptorWord inner = new DescriptorWord(word.bigEndian(), adjustment);
+      if (areBlocks(first, word, inner)) {
+        throw new UndecodableFileException(
+            source.origin() + start,
+            "each of the first records consists of descriptor words and records: they are blocks;"
+                + " the file makes sense with record_format: VB, "
+                + keys(inner)
+                + ", is_bdw_big_endian: "
+                + word.bigEndian()
+                + ", bdw_adjustment: "
+                + word.adjustment());
+      }
+    }
+  }
+
+  private static boolean areBlocks(byte[] bytes, DescriptorWord block, DescriptorWord inner) {
+    int blocks = 0;
+    int at = 0;
+    while (blocks < ENOUGH_BLOCKS && at + DescriptorWord.BYTES <= bytes.length) {
+      if (!block.isWord(bytes, at)) {
+        return false;
+      }
+      int from = at + DescriptorWord.BYTES;
+      at = from + block.length(bytes, at);
+      if (at > bytes.length) {
+        break;
+      }
+      if (walked(bytes, from, at, inner, true) < 1) {
+        return false;
+      }
+      blocks++;
+    }
+    return blocks > 0;
   }
 
   private void addIfSensible(byte[] first, DescriptorWord word, StringJoiner sensible) {

@@ -83,7 +83,7 @@ public final class RecordFraming {
     return new RecordRange(range.start() + bytes, range.end() + bytes, range.firstRecord());
   }
 
-  private RecordCutter cutter(ByteSource source, long size, boolean atStart) {
+  private RecordCutter cutter(ByteSource source, long size, boolean atStart) throws IOException {
     long end = size - edges.fileEnd();
     if (shape instanceof Fixed fixed) {
       return new FixedCutter(fixed.length());
@@ -96,6 +96,9 @@ public final class RecordFraming {
     }
     DescriptorHint hint = new DescriptorHint(source, edges.fileStart(), end, shape);
     if (shape instanceof Variable variable) {
+      if (atStart) {
+        hint.refuseBlocksAsRecords(variable.word());
+      }
       return new VariableCutter(variable.word(), hint);
     }
     if (shape instanceof VariableInBlocks blocked) {

@@ -3,6 +3,8 @@ package dev.sluice.adapter.copybook;
 import dev.sluice.adapter.FormatCase;
 import dev.sluice.adapter.copybook.ValueOptions.StringTrimming;
 import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.text.CodePages;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,14 +19,23 @@ class CopybookCasesTest {
     return FormatCase.tests("/copybook/copybook.cases", CopybookCasesTest::layout);
   }
 
+  @TestFactory
+  Stream<DynamicTest> framesAsWritten() {
+    return FormatCase.tests("/copybook/framing.cases", CopybookCasesTest::layout);
+  }
+
   private static Layout layout(FormatCase one) {
     return CopybookLayout.parse(
         String.join("\n", one.all("copybook")),
         new CopybookOptions(
             framing(one),
-            new CharacterOptions(one.charset("IBM037"), one.get("code", "ebcdic").equals("ascii")),
+            new CharacterOptions(charset(one), one.get("code", "ebcdic").equals("ascii")),
             new ValueOptions(
                 StringTrimming.valueOf(one.get("trim", "both").toUpperCase(Locale.ROOT)))));
+  }
+
+  private static Charset charset(FormatCase one) {
+    return CodePages.named(one.get("charset", "cp037")).orElseGet(() -> one.charset(""));
   }
 
   private static FramingOptions framing(FormatCase one) {
