@@ -136,7 +136,8 @@ public final class DelimitedLayout implements SplittableLayout {
 
   private DelimitedReader begin(InputStream in, int block) throws IOException {
     try {
-      byte[] head = in.readNBytes(ByteOrderMark.MAX_BYTES);
+      // One byte more than the longest mark tells whether anything follows it.
+      byte[] head = in.readNBytes(ByteOrderMark.MAX_BYTES + 1);
       ByteOrderMark mark = ByteOrderMark.of(head, options.charset());
       if (head.length == mark.length() && !acceptsEmptyFiles()) {
         throw new UndecodableFileException(

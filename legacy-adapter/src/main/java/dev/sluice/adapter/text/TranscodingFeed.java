@@ -112,18 +112,32 @@ public final class TranscodingFeed implements Utf8Feed {
     }
   }
 
-  /** Decodes one character, or none at the end of the bytes at hand, and not one byte more. */
+  /**
+   * Decodes one character, or none at the end of the bytes at hand, and not one byte more. CESU-8
+   * gives the halves of a surrogate pair one by one; they are one character.
+   */
   private CoderResult decodeOne() {
+    int start = input.position();
     int end = input.limit();
     CoderResult result = CoderResult.UNDERFLOW;
-    int next = input.position() + 1;
+    int next = start + 1;
     do {
       input.limit(Math.min(next++, end));
       result = decoder.decode(input, chars, inputEnded && input.limit() == end);
-    } while (chars.position() == 0 && !result.isError() && next <= end);
+    } while ((chars.position() == 0 || isHalf()) && !result.isError() && next <= end);
+    if (isHalf() && !result.isError() && !inputEnded) {
+      chars.clear();
+      input.limit(end).position(start);
+      return CoderResult.UNDERFLOW;
+    }
     boolean behindOne = chars.position() > 0 && input.limit() < end;
     input.limit(end);
     return behindOne && result.isUnderflow() ? CoderResult.OVERFLOW : result;
+  }
+
+  private boolean isHalf() {
+    int count = chars.position();
+    return count > 0 && Character.isHighSurrogate(chars.get(count - 1));
   }
 
   /** The bytes at hand are decoded, up to perhaps a part of a character. */
@@ -184,7 +198,7 @@ public final class TranscodingFeed implements Utf8Feed {
       } else if (c < 0x800) {
         out[to++] = (byte) (0xC0 | (c >> 6));
         out[to++] = (byte) (0x80 | (c & 0x3F));
-      } else if (Character.isHighSurrogate(c)) {
+      } else if (i + 1 < count && Character.isSurrogatePair(c, decoded[i + 1])) {
         int point = Character.toCodePoint(c, decoded[++i]);
         out[to++] = (byte) (0xF0 | (point >> 18));
         out[to++] = (byte) (0x80 | ((point >> 12) & 0x3F));
@@ -226,13 +240,14 @@ public final class TranscodingFeed implements Utf8Feed {
       if (one.position() == 0) {
         break;
       }
-      reached += one.position() == 2 ? 4 : utf8Length(one.get(0));
+      reached += utf8Length(one.flip());
     }
     return historyOffset + again.position();
   }
 
-  private static int utf8Length(char c) {
-    return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+  /** Bytes of one or two chars: a character, a surrogate pair, or two characters of one code. */
+  private static int utf8Length(CharBuffer chars) {
+    return chars.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Override
