@@ -1,5 +1,6 @@
 package dev.sluice.app.cli;
 
+import dev.sluice.adapter.record.Unpacking;
 import dev.sluice.app.installation.Reading;
 import dev.sluice.app.output.Facts;
 import dev.sluice.lake.table.LakeCommit;
@@ -78,9 +79,22 @@ final class DeliveryCommand implements Callable<Integer> {
     lake.put("records", commit.counts().records());
     lake.put("rejected", commit.counts().rejected());
     lake.put("bytes", bytes);
+    Unpacking unpacking = commit.counts().account().unpacking();
+    if (unpacking != null) {
+      lake.put("unpacked", unpacked(unpacking));
+    }
     lake.put("file_bytes", commit.fileBytes());
     lake.put("schema_changes", commit.schemaChanges());
     return lake;
+  }
+
+  private static Map<String, Object> unpacked(Unpacking unpacking) {
+    Map<String, Object> unpacked = new LinkedHashMap<>();
+    unpacked.put("format", unpacking.format());
+    unpacked.put("entries", unpacking.entries());
+    unpacked.put("from_bytes", unpacking.fileBytes());
+    unpacked.put("to_bytes", unpacking.unpackedBytes());
+    return unpacked;
   }
 
   private static Map<String, Object> load(LoadRecord load) {

@@ -30,7 +30,7 @@ final class StoppableReader implements RecordReader {
   public RecordBatch next(Consumer<? super Reject> rejects) throws IOException {
     stop.check();
     RecordBatch batch = reader.next(rejects);
-    bytesRead.accept(reader.account().total());
+    bytesRead.accept(reader.account().fileBytes());
     return batch;
   }
 

@@ -1,5 +1,7 @@
 package dev.sluice.lake.iceberg;
 
+import dev.sluice.adapter.record.ByteAccount;
+import dev.sluice.adapter.record.Unpacking;
 import dev.sluice.lake.table.DecodedCounts;
 import java.util.Optional;
 
@@ -9,13 +11,13 @@ final class Balance {
 
   /** What is out of balance, with both figures; empty if nothing is. */
   static Optional<String> fault(DecodedCounts counts, long sizeBytes) {
-    long accounted = counts.account().total();
-    if (accounted != sizeBytes) {
-      return Optional.of(
-          "out of balance: the file has "
-              + sizeBytes
-              + " bytes, the layout accounts for "
-              + accounted);
+    ByteAccount account = counts.account();
+    if (account.fileBytes() != sizeBytes) {
+      return bytes("the file has " + sizeBytes, account.fileBytes());
+    }
+    Unpacking unpacking = account.unpacking();
+    if (unpacking != null && account.total() != unpacking.unpackedBytes()) {
+      return bytes("the file unpacks to " + unpacking.unpackedBytes(), account.total());
     }
     long decoded = counts.records() + counts.rejected();
     if (decoded != counts.account().recordCount()) {
@@ -30,5 +32,9 @@ final class Balance {
               + decoded);
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> bytes(String there, long accounted) {
+    return Optional.of("out of balance: " + there + " bytes, the layout accounts for " + accounted);
   }
 }

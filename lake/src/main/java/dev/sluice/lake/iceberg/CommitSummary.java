@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.adapter.record.ByteAccount;
+import dev.sluice.adapter.record.Unpacking;
 import dev.sluice.lake.table.AppendRequest;
 import dev.sluice.lake.table.DecodedCounts;
 import dev.sluice.lake.table.LakeCommit;
@@ -30,6 +31,9 @@ final class CommitSummary {
   private static final String RECORD_BYTES = "sluice.record-bytes";
   private static final String TRAILER_BYTES = "sluice.trailer-bytes";
   private static final String RECORD_COUNT = "sluice.record-count";
+  private static final String COMPRESSION = "sluice.compression";
+  private static final String ENTRIES = "sluice.entries";
+  private static final String UNPACKED_BYTES = "sluice.unpacked-bytes";
   private static final String FILE_BYTES = "sluice.file-bytes";
   private static final String SCHEMA_CHANGES = "sluice.schema-changes";
   private static final JsonFactory JSON = new JsonFactory();
@@ -48,6 +52,12 @@ final class CommitSummary {
     summary.put(RECORD_BYTES, Long.toString(counts.account().records()));
     summary.put(TRAILER_BYTES, Long.toString(counts.account().trailer()));
     summary.put(RECORD_COUNT, Long.toString(counts.account().recordCount()));
+    Unpacking unpacking = counts.account().unpacking();
+    if (unpacking != null) {
+      summary.put(COMPRESSION, unpacking.format());
+      summary.put(ENTRIES, Integer.toString(unpacking.entries()));
+      summary.put(UNPACKED_BYTES, Long.toString(unpacking.unpackedBytes()));
+    }
     summary.put(FILE_BYTES, Long.toString(fileBytes));
     summary.put(SCHEMA_CHANGES, toJson(schemaChanges));
     return summary;
@@ -65,7 +75,8 @@ final class CommitSummary {
             number(summary, HEADER_BYTES),
             number(summary, RECORD_BYTES),
             number(summary, TRAILER_BYTES),
-            number(summary, RECORD_COUNT));
+            number(summary, RECORD_COUNT),
+            unpacking(summary));
     return new LakeCommit(
         feed,
         UUID.fromString(summary.get(DELIVERY_ID)),
@@ -73,6 +84,17 @@ final class CommitSummary {
         new DecodedCounts(number(summary, RECORDS), number(summary, REJECTED), account),
         fromJson(summary.get(SCHEMA_CHANGES)),
         number(summary, FILE_BYTES));
+  }
+
+  private static Unpacking unpacking(Map<String, String> summary) {
+    String format = summary.get(COMPRESSION);
+    return format == null
+        ? null
+        : new Unpacking(
+            format,
+            Math.toIntExact(number(summary, ENTRIES)),
+            number(summary, SIZE),
+            number(summary, UNPACKED_BYTES));
   }
 
   private static long number(Map<String, String> summary, String key) {

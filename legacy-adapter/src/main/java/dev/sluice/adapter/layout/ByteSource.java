@@ -25,7 +25,7 @@ public interface ByteSource {
     }
   }
 
-  /** Number of bytes. */
+  /** Number of bytes. Of bytes that are unpacked it is found by unpacking them all, once. */
   long size();
 
   /**

@@ -1,22 +1,35 @@
 package dev.sluice.adapter.record;
 
 /**
- * Where every byte of a file went: {@code header + records + trailer} is the file's size.
+ * Where every byte of a file went: {@code header + records + trailer} is the file's size, or, for a
+ * compressed file, the number of bytes that came out of it.
  *
  * @param header bytes before the first record: byte order mark, skipped lines, header line
  * @param records bytes of records, accepted and refused, with their separators
  * @param trailer bytes after the last record
  * @param recordCount number of records, accepted and refused
+ * @param unpacking how a compressed file became these bytes; null for one that is not compressed
  */
-public record ByteAccount(long header, long records, long trailer, long recordCount) {
+public record ByteAccount(
+    long header, long records, long trailer, long recordCount, Unpacking unpacking) {
   public ByteAccount {
     if (header < 0 || records < 0 || trailer < 0 || recordCount < 0) {
       throw new IllegalArgumentException("counts must not be negative");
     }
   }
 
-  /** All bytes accounted for. */
+  /** The account of a file that is not compressed. */
+  public ByteAccount(long header, long records, long trailer, long recordCount) {
+    this(header, records, trailer, recordCount, null);
+  }
+
+  /** All bytes accounted for, as the layout saw them. */
   public long total() {
     return header + records + trailer;
+  }
+
+  /** Bytes of the file itself that are accounted for. */
+  public long fileBytes() {
+    return unpacking == null ? total() : unpacking.fileBytes();
   }
 }

@@ -6,6 +6,10 @@ import java.util.Objects;
  * One reason why a record was refused. A record with several faults has several; it is counted
  * once.
  *
+ * <p>Of a compressed file the bytes meant are those it unpacks to. Where it holds several files,
+ * record numbers go on from one to the next, offsets start anew in each, and the reason begins with
+ * the name of the one meant.
+ *
  * @param recordNumber number of the record in the file, from 1
  * @param byteOffset where the faulty field, or else the record, starts in the file, from 0; -1 if
  *     unknown

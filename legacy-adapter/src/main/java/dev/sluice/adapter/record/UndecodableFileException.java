@@ -4,7 +4,7 @@ package dev.sluice.adapter.record;
  * A file as a whole can't be decoded by its layout: wrong record length, no header, a truncated
  * last block. Repeating the attempt gives the same result; the file belongs in quarantine.
  */
-public final class UndecodableFileException extends RuntimeException {
+public class UndecodableFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final long byteOffset;

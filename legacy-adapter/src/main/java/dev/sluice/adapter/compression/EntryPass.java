@@ -1,0 +1,49 @@
+package dev.sluice.adapter.compression;
+
+import dev.sluice.adapter.layout.ByteSource;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The source a layout decodes one entry from. It remembers the stream the layout took, so that the
+ * entry can be read to its very end: a checksum counts only there.
+ */
+final class EntryPass implements ByteSource {
+  private final PackedSource source;
+  private TracedStream last;
+
+  EntryPass(PackedSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public TracedStream open() throws IOException {
+    last = source.open();
+    return last;
+  }
+
+  @Override
+  public long size() {
+    return source.size();
+  }
+
+  @Override
+  public boolean isEmpty() throws IOException {
+    return source.isEmpty();
+  }
+
+  /** Reads what the layout has left. The stream is still open, for the layout's reader is. */
+  void finish() throws IOException {
+    if (!last.isAtEnd()) {
+      last.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  long fileBytes() {
+    return last == null ? 0 : last.fileBytes();
+  }
+
+  long unpackedBytes() {
+    return last == null ? 0 : last.given();
+  }
+}
