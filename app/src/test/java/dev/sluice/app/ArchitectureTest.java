@@ -79,6 +79,9 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
+    "org.apache.commons.compress.., dev.sluice.adapter.compression",
+    "org.tukaani.., dev.sluice.adapter.compression",
+    "com.github.luben.., dev.sluice.adapter.compression",
     "org.apache.camel.., dev.sluice.ingest",
     "org.quartz.., dev.sluice.pollers",
     "redis.clients.., dev.sluice.pollers",

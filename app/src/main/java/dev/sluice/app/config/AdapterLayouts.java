@@ -1,5 +1,7 @@
 package dev.sluice.app.config;
 
+import dev.sluice.adapter.compression.CompressionOptions;
+import dev.sluice.adapter.compression.UnpackingLayout;
 import dev.sluice.adapter.copybook.CopybookLayout;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.delimited.DelimitedLayout;
@@ -23,5 +25,10 @@ public final class AdapterLayouts implements LayoutFactory {
   @Override
   public Layout copybook(String text, CopybookOptions options) {
     return CopybookLayout.parse(text, options);
+  }
+
+  @Override
+  public Layout compressed(Layout layout, CompressionOptions options) {
+    return UnpackingLayout.over(layout, options);
   }
 }

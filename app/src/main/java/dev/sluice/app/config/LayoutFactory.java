@@ -1,5 +1,6 @@
 package dev.sluice.app.config;
 
+import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
@@ -24,4 +25,7 @@ public interface LayoutFactory {
    * @param text the copybook
    */
   Layout copybook(String text, CopybookOptions options);
+
+  /** A layout whose files may be compressed. */
+  Layout compressed(Layout layout, CompressionOptions options);
 }

@@ -1,5 +1,6 @@
 package dev.sluice.app.config;
 
+import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.layout.Layout;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,13 @@ import java.util.function.Function;
 final class LayoutReader {
   private static final Set<String> LATER_TYPES = Set.of("json-lines", "json", "xml", "parquet");
 
+  private final LayoutFactory layouts;
+  private final Problems problems;
   private final Map<String, Function<Section, Optional<Layout>>> readers = new TreeMap<>();
 
   LayoutReader(HomeFiles files, Problems problems, LayoutFactory layouts) {
+    this.layouts = layouts;
+    this.problems = problems;
     readers.put("delimited", new DelimitedLayoutReader(problems, layouts)::read);
     readers.put("fixed-width", new FixedWidthLayoutReader(problems, layouts)::read);
     readers.put("copybook", new CopybookLayoutReader(files, problems, layouts)::read);
@@ -25,6 +30,21 @@ final class LayoutReader {
       section.missing("type", "one of " + String.join(", ", readers.keySet()));
       return Optional.empty();
     }
-    return section.choice("type", readers, LATER_TYPES).flatMap(reader -> reader.apply(section));
+    return section
+        .choice("type", readers, LATER_TYPES)
+        .flatMap(reader -> unpacking(section, reader));
+  }
+
+  /** The layout, over files that may be compressed. */
+  private Optional<Layout> unpacking(Section section, Function<Section, Optional<Layout>> reader) {
+    int before = problems.count();
+    Optional<CompressionOptions> compression = CompressionReader.read(section);
+    boolean sound = problems.count() == before;
+    Optional<Layout> layout = reader.apply(section);
+    if (!sound) {
+      return Optional.empty();
+    }
+    return layout.map(
+        plain -> compression.map(options -> layouts.compressed(plain, options)).orElse(plain));
   }
 }

@@ -161,12 +161,16 @@ final class Section {
   }
 
   Optional<Integer> integer(String key, int minimum, int maximum) {
+    return whole(key, minimum, maximum).map(Long::intValue);
+  }
+
+  Optional<Long> whole(String key, long minimum, long maximum) {
     Optional<String> text = text(key);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
-      int number = Integer.parseInt(text.get());
+      long number = Long.parseLong(text.get());
       if (number >= minimum && number <= maximum) {
         return Optional.of(number);
       }

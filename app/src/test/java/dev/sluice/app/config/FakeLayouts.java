@@ -1,5 +1,6 @@
 package dev.sluice.app.config;
 
+import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
@@ -7,10 +8,17 @@ import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutException;
 import dev.sluice.adapter.record.RecordReader;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Layouts that keep their options and can't read. A copybook's line with BROKEN is at fault. */
 public final class FakeLayouts implements LayoutFactory {
+  private final List<CompressionOptions> compressions = new ArrayList<>();
+
+  /** What was said of compression, for each layout that may be compressed. */
+  List<CompressionOptions> compressions() {
+    return compressions;
+  }
 
   /** A layout of these options. */
   public record FakeLayout(Object options, String text) implements Layout {
@@ -28,6 +36,12 @@ public final class FakeLayouts implements LayoutFactory {
   @Override
   public Layout fixedWidth(FixedWidthOptions options) {
     return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout compressed(Layout layout, CompressionOptions options) {
+    compressions.add(options);
+    return layout;
   }
 
   @Override

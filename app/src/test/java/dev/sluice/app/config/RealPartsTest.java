@@ -3,6 +3,7 @@ package dev.sluice.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sluice.adapter.compression.UnpackingLayout;
 import dev.sluice.adapter.copybook.CopybookLayout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,10 @@ class RealPartsTest {
   void readsACopybookAndASchedule() {
     HomeConfig config = HomeReader.standard().read(home);
 
-    assertThat(config.feeds().get(0).layout()).isInstanceOf(CopybookLayout.class);
+    assertThat(config.feeds().get(0).layout())
+        .isInstanceOfSatisfying(
+            UnpackingLayout.class,
+            layout -> assertThat(layout.layout()).isInstanceOf(CopybookLayout.class));
     assertThat(config.jobs().get(0).trigger().schedule()).isEqualTo("0 0/5 * * * ?");
   }
 

@@ -148,7 +148,9 @@ final class Bai2Envelopes {
     }
   }
 
-  /** The numbers in the delivery of the file, group, account and transaction; null where none is. */
+  /**
+   * The numbers in the delivery of the file, group, account and transaction; null where none is.
+   */
   Object[] keys(String type) {
     boolean ofGroup = file.number() > 0 && !type.equals("01") && !type.equals("99");
     boolean ofAccount = ofGroup && !type.equals("02") && !type.equals("98");

@@ -14,15 +14,15 @@ import java.util.List;
 /**
  * BAI2 files: each record, with its continuations (88), is a row.
  *
- * <p>Amounts are whole numbers of the currency's smallest unit, as in the file, which has no decimal
- * points. Refused records (rules in parentheses): an unknown record type ({@code record_type}); a
- * number that is none, or missing where there must be one ({@code number}); an unknown funds type,
- * behind which nothing can be told ({@code funds_type}); text behind the record's end ({@code
- * after_end}); more fields than the record has ({@code surplus_field}); bytes that are no text
- * ({@code charset}, {@code nul_character}).
+ * <p>Amounts are whole numbers of the currency's smallest unit, as in the file, which has no
+ * decimal points. Refused records (rules in parentheses): an unknown record type ({@code
+ * record_type}); a number that is none, or missing where there must be one ({@code number}); an
+ * unknown funds type, behind which nothing can be told ({@code funds_type}); text behind the
+ * record's end ({@code after_end}); more fields than the record has ({@code surplus_field}); bytes
+ * that are no text ({@code charset}, {@code nul_character}).
  *
- * <p>Unless the structure is lenient, a file is refused whose envelopes are broken: a file, group or
- * account without trailer, or records outside of them.
+ * <p>Unless the structure is lenient, a file is refused whose envelopes are broken: a file, group
+ * or account without trailer, or records outside of them.
  */
 public final class Bai2Layout implements Layout {
   /** More digits than any amount has. */

@@ -48,8 +48,8 @@ final class Allowance {
               + out
               + " from the first "
               + in
-              + "), as made to exhaust its reader: if such files are expected, allow more in the"
-              + " feed's layout.compression");
+              + "), as files made to do harm do: if such files are expected, allow more in the feed's"
+              + " layout.compression");
     }
   }
 }

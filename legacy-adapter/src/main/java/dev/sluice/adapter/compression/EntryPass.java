@@ -32,10 +32,17 @@ final class EntryPass implements ByteSource {
     return source.isEmpty();
   }
 
-  /** Reads what the layout has left. The stream is still open, for the layout's reader is. */
+  /** Reads what the layout has left: from its stream, or anew if it has closed that. */
   void finish() throws IOException {
-    if (!last.isAtEnd()) {
+    if (last.isAtEnd()) {
+      return;
+    }
+    if (!last.isClosed()) {
       last.transferTo(OutputStream.nullOutputStream());
+      return;
+    }
+    try (TracedStream again = open()) {
+      again.transferTo(OutputStream.nullOutputStream());
     }
   }
 

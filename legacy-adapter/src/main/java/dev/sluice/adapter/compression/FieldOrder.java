@@ -26,7 +26,7 @@ final class FieldOrder {
    *
    * @throws UndecodableFileException if they are not the same
    */
-  static FieldOrder of(Schema first, String firstName, Schema schema, String name) {
+  static FieldOrder of(Schema first, String firstName, Schema schema) {
     Set<Field> missing = new LinkedHashSet<>(first.fields());
     schema.fields().forEach(missing::remove);
     Set<Field> surplus = new LinkedHashSet<>(schema.fields());
@@ -34,9 +34,7 @@ final class FieldOrder {
     if (!missing.isEmpty() || !surplus.isEmpty()) {
       throw new UndecodableFileException(
           -1,
-          "'"
-              + name
-              + "' has other fields than '"
+          "its fields are not those of '"
               + firstName
               + "':"
               + listed(" without ", missing)

@@ -10,6 +10,7 @@ final class FileBytes extends TracedStream {
   private final long length;
   private long given;
   private boolean atEnd;
+  private boolean closed;
 
   /**
    * A part of a file.
@@ -65,7 +66,13 @@ final class FileBytes extends TracedStream {
   }
 
   @Override
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
   public void close() throws IOException {
+    closed = true;
     in.close();
   }
 }

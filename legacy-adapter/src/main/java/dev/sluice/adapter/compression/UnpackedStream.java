@@ -18,6 +18,7 @@ final class UnpackedStream extends TracedStream {
   private UnpackingException refusal;
   private long given;
   private boolean atEnd;
+  private boolean closed;
 
   /**
    * A stream over packed bytes, which is closed with it.
@@ -34,6 +35,9 @@ final class UnpackedStream extends TracedStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (closed) {
+      throw new IOException("the stream is closed");
+    }
     if (refusal != null) {
       throw refusal;
     }
@@ -123,7 +127,13 @@ final class UnpackedStream extends TracedStream {
   }
 
   @Override
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
   public void close() throws IOException {
+    closed = true;
     try (in) {
       if (decoder != null) {
         decoder.close();

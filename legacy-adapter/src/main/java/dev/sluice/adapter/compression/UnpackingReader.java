@@ -46,7 +46,7 @@ final class UnpackingReader implements RecordReader {
         first = entry;
         schema = reader.schema();
       }
-      order = FieldOrder.of(schema, first.name(), reader.schema(), entry.name());
+      order = FieldOrder.of(schema, first.name(), reader.schema());
     } catch (UndecodableFileException e) {
       close();
       throw named(e);
@@ -81,13 +81,15 @@ final class UnpackingReader implements RecordReader {
     }
   }
 
-  /** Says which entry a layout refuses; of a damaged file the message says it already. */
+  /** Says what a layout refuses; of a damaged file the message says it already. */
   private UndecodableFileException named(UndecodableFileException e) {
-    if (e instanceof UnpackingException || entry.name() == null) {
+    if (e instanceof UnpackingException) {
       return e;
     }
+    String what =
+        entry.name() == null ? "what the " + entry.formats() + " unpacks to: " : entry.prefix();
     UndecodableFileException named =
-        new UndecodableFileException(e.byteOffset(), entry.prefix() + e.getMessage());
+        new UndecodableFileException(e.byteOffset(), what + e.getMessage());
     named.initCause(e);
     return named;
   }

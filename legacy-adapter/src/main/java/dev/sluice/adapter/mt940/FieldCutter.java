@@ -42,10 +42,7 @@ final class FieldCutter {
 
   /** Whether a block starts here; block 4 is the text of fields. */
   boolean blockAhead() throws IOException {
-    return text.peek(0) == '{'
-        && text.peek(1) >= '1'
-        && text.peek(1) <= '9'
-        && text.peek(2) == ':';
+    return text.peek(0) == '{' && text.peek(1) >= '1' && text.peek(1) <= '9' && text.peek(2) == ':';
   }
 
   boolean textBlockAhead() throws IOException {
@@ -74,7 +71,10 @@ final class FieldCutter {
     }
   }
 
-  /** Consumes a field's tag and its lines, which are given joined by LF, blank ones at the end left out. */
+  /**
+   * Consumes a field's tag and its lines, which are given joined by LF, blank ones at the end left
+   * out.
+   */
   String field(String tag) throws IOException {
     text.skip(tag.length() + 2);
     return lines();

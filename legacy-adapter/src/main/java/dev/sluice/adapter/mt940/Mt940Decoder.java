@@ -157,11 +157,7 @@ final class Mt940Decoder implements RecordDecoder {
       return null;
     }
     return new Object[] {
-      balance.mark(),
-      balance.date(),
-      balance.currency(),
-      balance.amount(),
-      balance.signedAmount()
+      balance.mark(), balance.date(), balance.currency(), balance.amount(), balance.signedAmount()
     };
   }
 
@@ -180,8 +176,7 @@ final class Mt940Decoder implements RecordDecoder {
   }
 
   private void tooManyDigits(String field, int start) {
-    record.refuse(
-        field, start, "amount", "more than 14 digits before the comma, or 4 behind it");
+    record.refuse(field, start, "amount", "more than 14 digits before the comma, or 4 behind it");
   }
 
   @Override

@@ -25,7 +25,9 @@ import java.util.List;
  * field 20, with statement lines but no opening balance, or with an opening but no closing balance.
  */
 public final class Mt940Layout implements Layout {
-  /** At most 14 digits and a comma are amounts of the format; no currency has more than 4 decimals. */
+  /**
+   * At most 14 digits and a comma are amounts of the format; no currency has more than 4 decimals.
+   */
   static final FieldType.Decimal AMOUNT = new FieldType.Decimal(18, 4);
 
   /** The same for every file. */

@@ -159,8 +159,7 @@ final class Statements {
     }
     Place place = record.place("closing balance of message " + messages);
     balance.compare("currency", last.currency(), opening.currency(), place);
-    balance.compare(
-        "closing_balance", last.signedAmount(), opening.signedAmount().add(sum), place);
+    balance.compare("closing_balance", last.signedAmount(), opening.signedAmount().add(sum), place);
   }
 
   void summary(boolean isDebit, EntrySummary summary) {

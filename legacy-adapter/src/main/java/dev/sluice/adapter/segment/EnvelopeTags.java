@@ -7,8 +7,7 @@ import java.util.Objects;
  *
  * @param groupsRequired whether messages stand in groups only
  */
-public record EnvelopeTags(
-    Level interchange, Level group, Level message, boolean groupsRequired) {
+public record EnvelopeTags(Level interchange, Level group, Level message, boolean groupsRequired) {
 
   /**
    * An envelope. The trailer's first element is the count of what is within, the second the

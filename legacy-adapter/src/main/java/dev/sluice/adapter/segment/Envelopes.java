@@ -142,15 +142,16 @@ public final class Envelopes {
     String repeated = shown(trailer.component(2, 1));
     String reference = shown(envelope.reference());
     if (level.numeric() && isNumber(repeated) && isNumber(reference)) {
-      balance.compare(
-          "control_number", Long.parseLong(repeated), Long.parseLong(reference), place);
+      balance.compare("control_number", Long.parseLong(repeated), Long.parseLong(reference), place);
     } else {
       balance.compare("control_number", repeated, reference, place);
     }
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !text.isEmpty()
+        && text.length() <= 18
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static String shown(String text) {

@@ -98,7 +98,10 @@ public final class SegmentCutter {
       return text.position() - 1;
     }
     record.refuse(
-        null, start, "binary_length", "the binary data does not end where its length says: " + length);
+        null,
+        start,
+        "binary_length",
+        "the binary data does not end where its length says: " + length);
     int character = text.read();
     while (character != terminator && character != LocatedText.END) {
       character = text.read();

@@ -60,7 +60,9 @@ public final class SegmentParser {
     return new Segment(name, nested ? tag.text().substring(name.length()) : null, elements);
   }
 
-  /** Takes one character, or two where the first releases the second; gives the last one's place. */
+  /**
+   * Takes one character, or two where the first releases the second; gives the last one's place.
+   */
   private int take(int position, int end) {
     char character = text.at(position);
     if (LocatedText.isLineEnd(character) && !keepsLineBreaks) {

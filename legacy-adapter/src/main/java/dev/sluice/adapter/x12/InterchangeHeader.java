@@ -105,8 +105,7 @@ final class InterchangeHeader {
   }
 
   private RuntimeException cutOff() {
-    return record.brokenFile(
-        "the file ends within the ISA segment: have the sender drop it again");
+    return record.brokenFile("the file ends within the ISA segment: have the sender drop it again");
   }
 
   private Separators checked(Separators separators) {

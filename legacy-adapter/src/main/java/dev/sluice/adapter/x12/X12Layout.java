@@ -16,8 +16,8 @@ import java.util.List;
  *
  * <p>The separators are those each ISA segment names. Refused records (rules in parentheses): a
  * segment without a proper identifier ({@code segment_id}); a line break within a segment, where it
- * is not known whether it is data ({@code line_break}); a binary segment whose length is not what it
- * says ({@code binary_length}); bytes that are no text ({@code charset}, {@code nul_character}).
+ * is not known whether it is data ({@code line_break}); a binary segment whose length is not what
+ * it says ({@code binary_length}); bytes that are no text ({@code charset}, {@code nul_character}).
  *
  * <p>A file is refused that does not start with an ISA segment or whose separators can't be told
  * apart; unless the structure is lenient, also one with an ISA segment of another length than 106,

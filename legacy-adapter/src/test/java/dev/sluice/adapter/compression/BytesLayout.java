@@ -11,6 +11,7 @@ import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.Schema;
 import dev.sluice.adapter.record.TextColumn;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,6 +25,11 @@ final class BytesLayout implements Layout {
   @Override
   public RecordReader open(ByteSource source) throws IOException {
     InputStream in = source.open();
+    return reader(in, in);
+  }
+
+  /** A reader of some bytes, which closes a stream. */
+  static RecordReader reader(InputStream in, Closeable closed) {
     return new RecordReader() {
       private long length;
       private long records;
@@ -55,7 +61,7 @@ final class BytesLayout implements Layout {
 
       @Override
       public void close() throws IOException {
-        in.close();
+        closed.close();
       }
     };
   }

@@ -17,6 +17,7 @@ import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.adapter.record.Unpacking;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ class UnpackingReaderTest {
     assertThatThrownBy(() -> Decoded.of(LAYOUT, zip("x,y\n1,2\n", "x,z\n3,4\n")))
         .isInstanceOf(UndecodableFileException.class)
         .hasMessage(
-            "'b.csv': 'b.csv' has other fields than 'a.csv': without y (Text) with z (Text); the"
+            "'b.csv': its fields are not those of 'a.csv': without y (Text) with z (Text); the"
                 + " files of one archive must have the same");
   }
 
@@ -100,6 +101,28 @@ class UnpackingReaderTest {
       }
       assertThat(source.openStreams()).isZero();
     }
+  }
+
+  @Test
+  void checksToItsEndWhatALayoutLeavesUnread() {
+    byte[] gzip = Packing.pack(Compression.GZIP, Packing.lines(20_000));
+    gzip[gzip.length - 1] ^= 1;
+    for (boolean closes : List.of(true, false)) {
+      Layout layout = UnpackingLayout.over(source -> firstByte(source, closes), DETECTED);
+      assertThatThrownBy(() -> Decoded.of(layout, gzip))
+          .isInstanceOf(UndecodableFileException.class)
+          .hasMessageContaining("a member's length");
+    }
+  }
+
+  /** Reads a byte and no more, and closes its stream then if told so. */
+  private static RecordReader firstByte(ByteSource source, boolean closes) throws IOException {
+    InputStream in = source.open();
+    in.read();
+    if (closes) {
+      in.close();
+    }
+    return BytesLayout.reader(new ByteArrayInputStream(new byte[1]), in);
   }
 
   @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.adapter.record.UndecodableFileException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -73,6 +76,50 @@ class ZipTest {
       extra = Packing.concat(extra, ZipBytes.number(value, 8));
     }
     return extra;
+  }
+
+  @Test
+  void unpacksEveryMethodItReads() {
+    byte[] content = Packing.lines(500);
+    // Without back references deflate64 is as deflate is.
+    Deflater literals = new Deflater(9, true);
+    literals.setStrategy(Deflater.HUFFMAN_ONLY);
+    literals.setInput(content);
+    literals.finish();
+    byte[] deflated = new byte[content.length];
+    deflated = Arrays.copyOf(deflated, literals.deflate(deflated));
+    literals.end();
+    Map<Integer, byte[]> packed =
+        Map.of(
+            0,
+            content,
+            8,
+            deflated,
+            9,
+            deflated,
+            12,
+            Packing.pack(Compression.BZIP2, content),
+            93,
+            Packing.pack(Compression.ZSTD, content),
+            95,
+            Packing.pack(Compression.XZ, content));
+    packed.forEach(
+        (method, data) -> {
+          ZipBytes one = new ZipBytes();
+          ZipBytes.Entry entry = one.add("a.csv", new String(content, StandardCharsets.UTF_8));
+          entry.data = data;
+          entry.local.method = entry.central.method = method;
+          entry.local.packed = entry.central.packed = data.length;
+          assertThat(Packing.unpack(one.bytes(), Optional.empty()))
+              .as("method %d", method)
+              .containsExactly(content);
+
+          entry.data = Packing.concat(data, new byte[] {1});
+          entry.local.packed = ++entry.central.packed;
+          assertThatThrownBy(() -> Packing.unpack(one.bytes(), Optional.empty()))
+              .as("method %d with a byte more", method)
+              .isInstanceOf(UndecodableFileException.class);
+        });
   }
 
   @Test

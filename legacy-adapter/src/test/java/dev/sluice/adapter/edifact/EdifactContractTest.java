@@ -12,9 +12,23 @@ import java.util.Random;
 class EdifactContractTest extends LayoutContract {
   private static final String HEADER = "UNB+UNOA:4+A+B+990802:1557+1'";
   private static final String[] PIECES = {
-    "UNA:+,? '" + HEADER, HEADER, "UNG+ORDERS+A+B+010502:1237+1+UN+D:96A'", "UNH+1+ORDERS:D:96A:UN'",
-    "UNT+2+1'", "UNE+1+1'", "UNZ+1+1'", "FTX+a\nb'", "FTX+it?'s 1?+1 ??'", "LIN+1*2:3++:a'",
-    "'", "q+1'", "QTY:1:2+5'", "FTX+Zürich\0'", "\r\n", "  ", "+'"
+    "UNA:+,? '" + HEADER,
+    HEADER,
+    "UNG+ORDERS+A+B+010502:1237+1+UN+D:96A'",
+    "UNH+1+ORDERS:D:96A:UN'",
+    "UNT+2+1'",
+    "UNE+1+1'",
+    "UNZ+1+1'",
+    "FTX+a\nb'",
+    "FTX+it?'s 1?+1 ??'",
+    "LIN+1*2:3++:a'",
+    "'",
+    "q+1'",
+    "QTY:1:2+5'",
+    "FTX+Zürich\0'",
+    "\r\n",
+    "  ",
+    "+'"
   };
 
   @Override

@@ -10,11 +10,31 @@ import java.util.Random;
 
 class Mt940ContractTest extends LayoutContract {
   private static final String[] PIECES = {
-    "{1:F01BANKDEFFXXXX0000000000}", "{2:I940BANKDEFFXXXXN}", "{4:\r\n", "-}{5:{CHK:1}}", "-\n", "$",
-    "-XXX\r\n", ":20:A\n", ":25:1/2\n", ":28C:1/2\r\n", ":60F:C131016EUR1,5\n", ":60F:X\n",
-    ":61:1310171017RCR6800,NCHK1//2\nmore\n", ":61:x\n", ":61:131017C123456789012345,\n",
-    ":86:Zürich\n:15:00 h\n\n", ":62F:D131017EUR1,\n", ":64:C131017EUR0,00001\n", "940\n", "\n",
-    ":86:\0\n", ":90D:1EUR1,\n", ":90C:\n", ":34F:EURD0,\n", "- text\n"
+    "{1:F01BANKDEFFXXXX0000000000}",
+    "{2:I940BANKDEFFXXXXN}",
+    "{4:\r\n",
+    "-}{5:{CHK:1}}",
+    "-\n",
+    "$",
+    "-XXX\r\n",
+    ":20:A\n",
+    ":25:1/2\n",
+    ":28C:1/2\r\n",
+    ":60F:C131016EUR1,5\n",
+    ":60F:X\n",
+    ":61:1310171017RCR6800,NCHK1//2\nmore\n",
+    ":61:x\n",
+    ":61:131017C123456789012345,\n",
+    ":86:Zürich\n:15:00 h\n\n",
+    ":62F:D131017EUR1,\n",
+    ":64:C131017EUR0,00001\n",
+    "940\n",
+    "\n",
+    ":86:\0\n",
+    ":90D:1EUR1,\n",
+    ":90C:\n",
+    ":34F:EURD0,\n",
+    "- text\n"
   };
 
   @Override

@@ -31,7 +31,10 @@ final class JsonTestSuiteCases implements PublishedFamily {
   /** The files the suite leaves open that are accepted; the others are refused. */
   private static final List<String> OPEN_BUT_ACCEPTED =
       List.of(
-          "i_number_", "i_string_utf16LE_no_BOM", "i_structure_UTF-8_BOM", "i_string_UTF-16LE_with");
+          "i_number_",
+          "i_string_utf16LE_no_BOM",
+          "i_structure_UTF-8_BOM",
+          "i_string_UTF-16LE_with");
 
   @Override
   public String name() {
@@ -88,7 +91,9 @@ final class JsonTestSuiteCases implements PublishedFamily {
   private static String decoded(Layout layout, Path file) {
     try {
       Decoded decoded = Decoded.of(layout, new FileSource(file));
-      return decoded.rows().size() == 1 && decoded.rejects().isEmpty() ? ACCEPT : otherwise(decoded);
+      return decoded.rows().size() == 1 && decoded.rejects().isEmpty()
+          ? ACCEPT
+          : otherwise(decoded);
     } catch (UndecodableFileException e) {
       // The file as a whole is refused: that is the verdict.
       return REJECT;

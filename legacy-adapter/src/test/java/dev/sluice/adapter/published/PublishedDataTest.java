@@ -14,7 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedDataTest {
 
   static Stream<PublishedFamily> families() {
-        return Stream.of(new CsvCases(), new CobrixCases(), new NachaCases(), new CharsetCases(), new EbcdicCharsetCases(), new JsonTestSuiteCases(), new JsonCases());
+    return Stream.of(
+        new CsvCases(),
+        new CobrixCases(),
+        new NachaCases(),
+        new CharsetCases(),
+        new EbcdicCharsetCases(),
+        new JsonTestSuiteCases(),
+        new JsonCases());
   }
 
   @ParameterizedTest

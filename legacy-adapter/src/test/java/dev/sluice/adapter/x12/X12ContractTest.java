@@ -14,9 +14,23 @@ class X12ContractTest extends LayoutContract {
       "ISA*00*          *00*          *ZZ*ReceiverID     *ZZ*Sender         *050812*1953*^*00501*"
           + "508121953*0*P*:~";
   private static final String[] PIECES = {
-    HEADER, "GS*FA*A*B*20050812*195335*5*X*005010~", "ST*997*0001~", "SE*2*0001~", "GE*1*5~",
-    "IEA*1*508121953~", "NTE*a\nb~", "N1**:a^b:c**~", "~", "Q!*1~", "BIN*3*a~b~", "BIN*4*a~b~",
-    "MSG*Zürich\0~", "BDS*ASC*2*~~~", "\r\n", "  ", "*~"
+    HEADER,
+    "GS*FA*A*B*20050812*195335*5*X*005010~",
+    "ST*997*0001~",
+    "SE*2*0001~",
+    "GE*1*5~",
+    "IEA*1*508121953~",
+    "NTE*a\nb~",
+    "N1**:a^b:c**~",
+    "~",
+    "Q!*1~",
+    "BIN*3*a~b~",
+    "BIN*4*a~b~",
+    "MSG*Zürich\0~",
+    "BDS*ASC*2*~~~",
+    "\r\n",
+    "  ",
+    "*~"
   };
 
   @Override
