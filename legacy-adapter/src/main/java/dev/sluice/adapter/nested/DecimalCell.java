@@ -3,6 +3,7 @@ package dev.sluice.adapter.nested;
 import dev.sluice.adapter.record.Column;
 import dev.sluice.adapter.record.DecimalColumn;
 import dev.sluice.adapter.record.FieldType;
+import dev.sluice.adapter.text.WrittenNumber;
 
 /** Exact decimal numbers. */
 final class DecimalCell extends SingleCell {

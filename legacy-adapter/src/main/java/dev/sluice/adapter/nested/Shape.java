@@ -1,5 +1,6 @@
 package dev.sluice.adapter.nested;
 
+import dev.sluice.adapter.text.WrittenNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.nested;
 
+import dev.sluice.adapter.text.WrittenNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -18,10 +18,7 @@ class PublishedDataTest {
         new CsvCases(),
         new CobrixCases(),
         new NachaCases(),
-        new CharsetCases(),
-        new EbcdicCharsetCases(),
-        new JsonTestSuiteCases(),
-        new JsonCases());
+        new CharsetCases(), new EbcdicCharsetCases(), new JsonTestSuiteCases(), new JsonCases(), new DbfCases());
   }
 
   @ParameterizedTest

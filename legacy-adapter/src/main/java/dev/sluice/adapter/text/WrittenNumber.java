@@ -1,4 +1,4 @@
-package dev.sluice.adapter.nested;
+package dev.sluice.adapter.text;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * A decimal number as it is written: sign, digits, point, exponent. Its cost is in proportion to
  * its length, whatever its exponent says.
  */
-final class WrittenNumber {
+public final class WrittenNumber {
   /** Beyond it every exponent means the same: far more digits than any type has. */
   private static final long GREATEST_EXPONENT = 1L << 40;
 
@@ -39,7 +39,7 @@ final class WrittenNumber {
   }
 
   /** The number in the range, which must hold nothing else; empty if it is none. */
-  static Optional<WrittenNumber> of(byte[] bytes, int from, int to) {
+  public static Optional<WrittenNumber> of(byte[] bytes, int from, int to) {
     WrittenNumber number = new WrittenNumber(bytes, from, to);
     return number.read() ? Optional.of(number) : Optional.empty();
   }
@@ -115,12 +115,12 @@ final class WrittenNumber {
   }
 
   /** Whether it is written without plus, point and exponent. */
-  boolean isPlainDigits() {
+  public boolean isPlainDigits() {
     return plainDigits;
   }
 
   /** The number, if it is whole and fits 64 bits. */
-  OptionalLong whole() {
+  public OptionalLong whole() {
     if (digits == 0) {
       return OptionalLong.of(0);
     }
@@ -132,7 +132,7 @@ final class WrittenNumber {
   }
 
   /** The number times ten to the scale, if that is whole and has no more digits than the type. */
-  Optional<BigInteger> unscaled(int precision, int scale) {
+  public Optional<BigInteger> unscaled(int precision, int scale) {
     if (digits == 0) {
       return Optional.of(BigInteger.ZERO);
     }
@@ -161,7 +161,7 @@ final class WrittenNumber {
    * The nearest number of double precision; empty if it is too large for one, or so small that only
    * zero is left.
    */
-  Optional<Double> nearestDouble() {
+  public Optional<Double> nearestDouble() {
     double value =
         Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
     boolean lost = Double.isInfinite(value) || (value == 0 && digits > 0);

@@ -1,0 +1,2 @@
+/** Tables of dBase, FoxPro and Visual FoxPro. */
+package dev.sluice.adapter.dbf;
