@@ -88,7 +88,8 @@ final class BalancingReader implements RecordReader {
         inner.header() + ends.headerBytes(),
         inner.records(),
         inner.trailer() + ends.trailerBytes(),
-        inner.recordCount());
+        inner.recordCount(),
+        inner.unpacking());
   }
 
   @Override

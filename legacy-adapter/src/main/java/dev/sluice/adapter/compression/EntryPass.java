@@ -27,11 +27,6 @@ final class EntryPass implements ByteSource {
     return source.size();
   }
 
-  @Override
-  public boolean isEmpty() throws IOException {
-    return source.isEmpty();
-  }
-
   /** Reads what the layout has left: from its stream, or anew if it has closed that. */
   void finish() throws IOException {
     if (last.isAtEnd()) {

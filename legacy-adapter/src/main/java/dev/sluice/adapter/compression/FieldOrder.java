@@ -27,6 +27,10 @@ final class FieldOrder {
    * @throws UndecodableFileException if they are not the same
    */
   static FieldOrder of(Schema first, String firstName, Schema schema) {
+    if (schema.fields().isEmpty()) {
+      // An entry without records, whose layout can't tell their fields.
+      return new FieldOrder(new int[0]);
+    }
     Set<Field> missing = new LinkedHashSet<>(first.fields());
     schema.fields().forEach(missing::remove);
     Set<Field> surplus = new LinkedHashSet<>(schema.fields());

@@ -8,11 +8,4 @@ interface PackedSource extends ByteSource {
 
   @Override
   TracedStream open() throws IOException;
-
-  @Override
-  default boolean isEmpty() throws IOException {
-    try (TracedStream in = open()) {
-      return in.read() < 0;
-    }
-  }
 }

@@ -4,6 +4,7 @@ import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.record.Schema;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ public sealed class UnpackingLayout implements Layout permits SplittableUnpackin
   /** What is said of compression. */
   public CompressionOptions options() {
     return options;
+  }
+
+  @Override
+  public Optional<Schema> knownSchema() {
+    return layout.knownSchema();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.compression;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.RecordBatch;
@@ -26,6 +27,7 @@ final class UnpackingReader implements RecordReader {
   /** What the entries behind us came to. */
   private ByteAccount done = new ByteAccount(0, 0, 0, 0);
 
+  private Control control = Control.NONE;
   private long doneFileBytes;
   private long doneUnpackedBytes;
 
@@ -118,31 +120,28 @@ final class UnpackingReader implements RecordReader {
 
   private void endEntry() throws IOException {
     pass.finish();
-    done = plus(done, reader.account());
+    done = done.plus(reader.account());
+    control = control.and(reader.control());
     doneFileBytes += pass.fileBytes();
     doneUnpackedBytes += pass.unpackedBytes();
     file.allowance().entryDone(pass.unpackedBytes(), pass.fileBytes());
     close();
   }
 
-  private static ByteAccount plus(ByteAccount a, ByteAccount b) {
-    return new ByteAccount(
-        a.header() + b.header(),
-        a.records() + b.records(),
-        a.trailer() + b.trailer(),
-        a.recordCount() + b.recordCount());
-  }
-
   @Override
   public ByteAccount account() {
-    ByteAccount sum = reader == null ? done : plus(done, reader.account());
+    ByteAccount sum = reader == null ? done : done.plus(reader.account());
     long fileBytes = doneFileBytes + (reader == null ? 0 : pass.fileBytes());
     long unpackedBytes = doneUnpackedBytes + (reader == null ? 0 : pass.unpackedBytes());
     Unpacking unpacking =
         new Unpacking(
             first.formats(), file.files().size(), file.structureBytes() + fileBytes, unpackedBytes);
-    return new ByteAccount(
-        sum.header(), sum.records(), sum.trailer(), sum.recordCount(), unpacking);
+    return sum.unpackedBy(unpacking);
+  }
+
+  @Override
+  public Control control() {
+    return control;
   }
 
   @Override

@@ -128,11 +128,7 @@ public final class ParallelReader implements RecordReader {
 
   @Override
   public ByteAccount account() {
-    return new ByteAccount(
-        ended.header() + current.header(),
-        ended.records() + current.records(),
-        ended.trailer() + current.trailer(),
-        ended.recordCount() + current.recordCount());
+    return ended.plus(current);
   }
 
   /** Ends the decoding; no thread and no stream is left when it returns. */

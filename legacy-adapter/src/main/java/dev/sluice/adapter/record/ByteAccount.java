@@ -32,4 +32,25 @@ public record ByteAccount(
   public long fileBytes() {
     return unpacking == null ? total() : unpacking.fileBytes();
   }
+
+  /**
+   * The account of two parts of a file, one behind the other. At most one of them may hold how the
+   * file was unpacked: only the whole of a compressed file can be.
+   */
+  public ByteAccount plus(ByteAccount next) {
+    if (unpacking != null && next.unpacking != null) {
+      throw new IllegalArgumentException("both accounts are of a whole compressed file");
+    }
+    return new ByteAccount(
+        header + next.header,
+        records + next.records,
+        trailer + next.trailer,
+        recordCount + next.recordCount,
+        unpacking == null ? next.unpacking : unpacking);
+  }
+
+  /** The same bytes, and how they came out of a compressed file. */
+  public ByteAccount unpackedBy(Unpacking how) {
+    return new ByteAccount(header, records, trailer, recordCount, how);
+  }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
+import dev.sluice.adapter.delimited.Header;
 import dev.sluice.adapter.fixedwidth.FixedWidthLayout;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions.FixedField;
@@ -143,18 +142,11 @@ class BombTest {
 
     private static Layout text() {
       return new DelimitedLayout(
-          new DelimitedOptions(
-              StandardCharsets.UTF_8,
-              ",",
-              Optional.of('"'),
-              Optional.empty(),
-              Optional.empty(),
-              0,
-              new Header.Absent(List.of("a", "b")),
-              false,
-              Ragged.REJECT,
-              List.of(""),
-              1 << 20));
+          DelimitedOptions.builder()
+              .header(new Header.Absent(List.of("a", "b")))
+              .nullTokens(List.of(""))
+              .maxRecordBytes(1 << 20)
+              .build());
     }
 
     private static Layout records() {

@@ -2,8 +2,7 @@ package dev.sluice.adapter.compression;
 
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
+import dev.sluice.adapter.delimited.Header;
 import dev.sluice.adapter.fixedwidth.FixedWidthLayout;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions.FixedField;
@@ -28,18 +27,11 @@ class UnpackingContractTest {
     @Override
     protected Layout layout(int batchRows) {
       DelimitedOptions options =
-          new DelimitedOptions(
-              StandardCharsets.UTF_8,
-              ",",
-              Optional.of('"'),
-              Optional.empty(),
-              Optional.empty(),
-              0,
-              new Header.Absent(List.of("a", "b")),
-              false,
-              Ragged.REJECT,
-              List.of(""),
-              40);
+          DelimitedOptions.builder()
+              .header(new Header.Absent(List.of("a", "b")))
+              .nullTokens(List.of(""))
+              .maxRecordBytes(40)
+              .build();
       return UnpackingLayout.over(new DelimitedLayout(options), DETECTED);
     }
 

@@ -7,8 +7,7 @@ import dev.sluice.adapter.Decoded;
 import dev.sluice.adapter.InMemorySource;
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
+import dev.sluice.adapter.delimited.Header;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.RecordRange;
@@ -22,7 +21,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,18 +32,11 @@ class UnpackingReaderTest {
 
   private static DelimitedLayout delimited() {
     return new DelimitedLayout(
-        new DelimitedOptions(
-            StandardCharsets.UTF_8,
-            ",",
-            Optional.of('"'),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            new Header.Present(),
-            false,
-            Ragged.REJECT,
-            List.of(""),
-            1000));
+        DelimitedOptions.builder()
+            .header(new Header.Present())
+            .nullTokens(List.of(""))
+            .maxRecordBytes(1000)
+            .build());
   }
 
   private static byte[] zip(String... contents) {
@@ -188,7 +179,8 @@ class UnpackingReaderTest {
       assertThat(whole.account().total()).isEqualTo(10);
       assertThat(whole.account().fileBytes()).isEqualTo(packed.size());
     }
-    assertThat(LAYOUT).isNotInstanceOf(SplittableLayout.class);
+    assertThat(UnpackingLayout.over(new BytesLayout(), DETECTED))
+        .isNotInstanceOf(SplittableLayout.class);
   }
 
   /** Cuts files in two records. */

@@ -86,9 +86,13 @@ class ZipTest {
     literals.setStrategy(Deflater.HUFFMAN_ONLY);
     literals.setInput(content);
     literals.finish();
-    byte[] deflated = new byte[content.length];
-    deflated = Arrays.copyOf(deflated, literals.deflate(deflated));
+    byte[] buffer = new byte[content.length];
+    int length = 0;
+    while (!literals.finished()) {
+      length += literals.deflate(buffer, length, buffer.length - length);
+    }
     literals.end();
+    byte[] deflated = Arrays.copyOf(buffer, length);
     Map<Integer, byte[]> packed =
         Map.of(
             0,

@@ -58,7 +58,7 @@ final class LayoutFuzzer {
   }
 
   private Optional<String> fault(byte[] file, Decoded decoded) {
-    if (decoded.account().total() != file.length) {
+    if (decoded.account().fileBytes() != file.length) {
       return Optional.of(decoded.account() + " of " + file.length + " bytes");
     }
     List<Long> rejected = decoded.rejects().stream().map(Reject::recordNumber).distinct().toList();
@@ -69,7 +69,7 @@ final class LayoutFuzzer {
       return Optional.of("records " + seen + " of " + records);
     }
     for (Reject reject : decoded.rejects()) {
-      if (reject.byteOffset() < -1 || reject.byteOffset() > file.length) {
+      if (reject.byteOffset() < -1 || reject.byteOffset() > decoded.account().total()) {
         return Optional.of("a reject beyond the file: " + reject);
       }
     }

@@ -18,7 +18,11 @@ class PublishedDataTest {
         new CsvCases(),
         new CobrixCases(),
         new NachaCases(),
-        new CharsetCases(), new EbcdicCharsetCases(), new JsonTestSuiteCases(), new JsonCases(), new DbfCases());
+        new CharsetCases(),
+        new EbcdicCharsetCases(),
+        new JsonTestSuiteCases(),
+        new JsonCases(),
+        new DbfCases());
   }
 
   @ParameterizedTest
