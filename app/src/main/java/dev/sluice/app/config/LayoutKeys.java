@@ -3,10 +3,14 @@ package dev.sluice.app.config;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutException;
 import java.nio.charset.Charset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Reads keys that several types of layout have. */
@@ -40,6 +44,27 @@ final class LayoutKeys {
       words.put(constant.name().toLowerCase(Locale.ROOT), constant);
     }
     return words;
+  }
+
+  /** Some of a few words; a problem for each that is none. */
+  static <E> Set<E> all(Section section, String key, List<String> texts, Map<String, E> words) {
+    Set<E> all = new HashSet<>();
+    for (String text : texts) {
+      if (words.containsKey(text)) {
+        all.add(words.get(text));
+      } else {
+        section.problem(
+            key,
+            "'"
+                + text
+                + "' is none of the allowed values "
+                + String.join(", ", new TreeSet<>(words.keySet())),
+            Suggestion.nearest(text, words.keySet())
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse(""));
+      }
+    }
+    return all;
   }
 
   static Optional<Layout> built(Section section, Supplier<Layout> layout) {

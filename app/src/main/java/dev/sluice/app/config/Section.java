@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -121,6 +122,14 @@ final class Section {
   /** Reports a fault of the mapping as a whole. */
   void problem(String message, String hint) {
     problems.add(file, line, message, hint);
+  }
+
+  /** The keys that match a pattern, in order; they count as asked for. */
+  List<String> keys(Pattern pattern) {
+    List<String> matching =
+        values.keySet().stream().filter(key -> pattern.matcher(key).matches()).toList();
+    known.addAll(matching);
+    return matching;
   }
 
   /** Reports every key not asked for. */

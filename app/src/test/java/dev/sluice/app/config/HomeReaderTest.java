@@ -2,9 +2,13 @@ package dev.sluice.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.adapter.cobol.Dialect;
+import dev.sluice.adapter.cobol.SourceFormat;
 import dev.sluice.adapter.copybook.CharacterOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.copybook.FramingOptions;
+import dev.sluice.adapter.copybook.LanguageOptions;
+import dev.sluice.adapter.copybook.TextOptions;
 import dev.sluice.adapter.copybook.ValueOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.delimited.Escape;
@@ -253,10 +257,18 @@ class HomeReaderTest {
     assertThat(layout)
         .isEqualTo(
             new FakeLayout(
-                new CopybookOptions(
-                    new FramingOptions(FramingOptions.RecordFormat.V),
-                    new CharacterOptions(Charset.forName("IBM1047"), false),
-                    new ValueOptions(ValueOptions.StringTrimming.NONE)),
+                CopybookOptions.DEFAULTS
+                    .with(new FramingOptions(FramingOptions.RecordFormat.V))
+                    .with(new CharacterOptions(Charset.forName("IBM1047"), false))
+                    .with(
+                        new LanguageOptions(
+                            SourceFormat.DETECTED,
+                            new CopybookFolder(home.resolve("layouts")),
+                            null,
+                            Dialect.IBM))
+                    .with(
+                        ValueOptions.DEFAULTS.with(
+                            TextOptions.DEFAULTS.with(TextOptions.StringTrimming.NONE))),
                 "       01 T.\n"));
   }
 

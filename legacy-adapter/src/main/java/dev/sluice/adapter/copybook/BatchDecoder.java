@@ -3,47 +3,31 @@ package dev.sluice.adapter.copybook;
 import dev.sluice.adapter.framing.Frames;
 import dev.sluice.adapter.record.Column;
 import dev.sluice.adapter.record.GroupColumn;
-import dev.sluice.adapter.record.LongColumn;
 import dev.sluice.adapter.record.SequenceColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Decodes some records column by column. Each item is decoded for a list of places at once: the
- * records themselves, or the elements of an OCCURS in all of them.
+ * rows themselves, or the elements of an OCCURS in all of them.
  */
 final class BatchDecoder {
+  private final RecordForm form;
+  private final Records records;
   private final Frames frames;
-  private final ElementaryDecoder elementary;
-  private final Node record;
-  private final boolean storedAtLargest;
-  private final boolean refusesLong;
   private final Faults faults;
-  private final Map<Node, int[]> elementCounts = new HashMap<>();
-  private final Map<Node, LongColumn> countColumns = new HashMap<>();
+  private final int[] described;
+  private Tally tally;
 
-  /**
-   * A decoder of these records.
-   *
-   * @param storedAtLargest whether OCCURS DEPENDING ON always takes the space of all elements
-   * @param refusesLong whether a record with more than blanks behind its last field is a fault
-   */
-  BatchDecoder(
-      Frames frames,
-      ElementaryDecoder elementary,
-      Node record,
-      boolean storedAtLargest,
-      boolean refusesLong) {
-    this.frames = frames;
-    this.elementary = elementary;
-    this.record = record;
-    this.storedAtLargest = storedAtLargest;
-    this.refusesLong = refusesLong;
+  /** A decoder of these records. */
+  BatchDecoder(RecordForm form, Records records) {
+    this.form = form;
+    this.records = records;
+    this.frames = records.frames();
     this.faults = new Faults(frames);
+    this.described = new int[frames.count()];
   }
 
   Faults faults() {
@@ -52,15 +36,41 @@ final class BatchDecoder {
 
   /** The columns of the record's fields. */
   List<Column> decode() {
-    int[] rows = new int[frames.count()];
+    measure();
+    int[] rows = records.rows();
+    int[] starts = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = i;
+      starts[i] = frames.starts()[rows[i]];
     }
-    List<Column> columns = fields(record, new Places(frames.starts(), rows));
-    if (refusesLong) {
+    List<Column> columns = fields(form.record(), new Places(Scope.rows(rows), starts));
+    if (form.checksEnds()) {
       checkNothingBehind();
     }
+    noteUnknownSegments();
     return columns;
+  }
+
+  /** Nothing of what depends on the kind is decoded in records of an unknown one. */
+  private void noteUnknownSegments() {
+    if (records.holding() != null && form.hasVariants()) {
+      for (int i = 0; i < frames.count(); i++) {
+        if (records.holding()[i] == null) {
+          String reason = "no item of the copybook holds in records of its segment";
+          faults.addRecord(i, frames.starts()[i], SegmentedSource.UNKNOWN, reason);
+        }
+      }
+    }
+  }
+
+  /** Finds how many elements there are and where records end, as far as records differ in it. */
+  private void measure() {
+    if (form.record().concernsCounts()) {
+      tally = form.walk().walk(records, faults, described);
+      return;
+    }
+    for (int i = 0; i < described.length; i++) {
+      described[i] = frames.starts()[i] + form.record().size();
+    }
   }
 
   private List<Column> fields(Node group, Places places) {
@@ -68,171 +78,130 @@ final class BatchDecoder {
     Places at = places;
     int offset = 0;
     for (Node.Slot slot : group.slots) {
+      offset += slot.gap();
+      if (form.walk().isAnchored(slot)) {
+        at = new Places(places.scope(), tally.positions(slot));
+        offset = 0;
+      }
       for (Node item : slot.items()) {
-        if (item.name != null) {
+        if (item.name != null && !item.isChildSegment) {
           columns.add(item(item, at.moved(offset)));
-        } else if (item.isVariable()) {
-          // It becomes no field, but how long it is says where the next one starts.
-          item(item, at.moved(offset));
         }
       }
-      Node first = slot.items().get(0);
-      if (!storedAtLargest && first.isVariable()) {
-        at = behind(first, at.moved(offset));
-        offset = 0;
-      } else {
-        offset += slot.size();
-      }
+      offset += slot.size();
+    }
+    for (Node child : group.childSegments) {
+      columns.add(children(child, places));
     }
     return columns;
   }
 
-  /** The places behind an item whose length differs from record to record. */
-  private Places behind(Node item, Places at) {
-    int[] positions = at.positions().clone();
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] += size(item, at.rows()[i]);
+  private Column item(Node item, Places all) {
+    Places places = item.segment == null ? all : where(item, all);
+    if (item.occurs == null) {
+      return element(item, places);
     }
-    return new Places(positions, at.rows());
-  }
-
-  private int size(Node item, int row) {
-    int[] counts = elementCounts.get(item);
-    if (counts != null) {
-      return counts[row] * item.elementSize;
-    }
-    if (!item.isVariable()) {
-      return item.size();
-    }
-    int size = 0;
-    for (Node.Slot slot : item.slots) {
-      Node first = slot.items().get(0);
-      size += first.isVariable() ? size(first, row) : slot.size();
-    }
-    return size;
-  }
-
-  private Column item(Node item, Places places) {
-    if (item.occurs == 0) {
-      Column column = element(item, places);
-      if (item.isCount) {
-        countColumns.put(item, (LongColumn) column);
-      }
-      return column;
-    }
-    int count = places.count();
-    int[] counts = new int[count];
+    int[] counts = counts(item, places);
     BitSet absent = new BitSet();
-    for (int i = 0; i < count; i++) {
-      counts[i] = item.count == null ? item.occurs : elementCount(item, places, i);
-      boolean beyond = places.positions()[i] >= frames.ends()[places.rows()[i]];
-      if (beyond && counts[i] > 0) {
-        absent.set(i);
-      }
+    int[] offsets = new int[counts.length + 1];
+    for (int i = 0; i < counts.length; i++) {
+      absent.set(i, counts[i] == Tally.NO_SEQUENCE);
+      offsets[i + 1] = Math.addExact(offsets[i], Math.max(counts[i], 0));
     }
-    if (item.count != null) {
-      elementCounts.put(item, counts);
-    }
-    int[] offsets = new int[count + 1];
-    for (int i = 0; i < count; i++) {
-      offsets[i + 1] = offsets[i] + (absent.get(i) ? 0 : counts[i]);
-    }
-    return new SequenceColumn(
-        offsets, element(item, places.repeated(offsets, item.elementSize)), absent);
+    Places elements =
+        form.walk().hasMovingElements(item)
+            ? new Places(places.elements(item, offsets), tally.elements(item))
+            : places.repeated(item, offsets);
+    return new SequenceColumn(offsets, element(item, elements), absent);
   }
 
-  /** How many elements a record states; its fault is noted if that is none it can have. */
-  private int elementCount(Node item, Places places, int i) {
-    LongColumn stated = countColumns.get(item.count);
-    int row = places.rows()[i];
-    long count = stated.get(row);
-    if (stated.isNull(row) || count < item.occursAtLeast || count > item.occurs) {
-      faults.add(
-          row,
-          Math.min(places.positions()[i], frames.ends()[row]),
-          item.path,
-          "occurs_count",
-          item.count.path
-              + " says "
-              + (stated.isNull(row) ? "nothing" : count)
-              + ", but there are "
-              + item.occursAtLeast
-              + " to "
-              + item.occurs
-              + " elements");
-      return 0;
+  /** The places in records in which the item holds. */
+  private Places where(Node item, Places places) {
+    int[] positions = places.positions().clone();
+    for (int i = 0; i < positions.length; i++) {
+      if (!records.holds(item, places.record(i))) {
+        positions[i] = Places.NOWHERE;
+      }
     }
-    return (int) count;
+    return new Places(places.scope(), positions);
+  }
+
+  private int[] counts(Node item, Places places) {
+    if (item.depends()) {
+      return tally.counts(item);
+    }
+    int[] counts = new int[places.count()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = isAbsent(places, i) ? Tally.NO_SEQUENCE : item.occurs.most();
+    }
+    return counts;
   }
 
   private Column element(Node item, Places places) {
-    if (item.elementary != null) {
-      return elementary.decode(item, places, frames, faults);
+    if (!item.isGroup()) {
+      return form.decoders().decode(item, places, frames, faults);
     }
     BitSet absent = new BitSet();
-    if (!storedAtLargest) {
-      for (int i = 0; i < places.count(); i++) {
-        absent.set(i, places.positions()[i] >= frames.ends()[places.rows()[i]] && item.size() > 0);
+    for (int i = 0; i < places.count(); i++) {
+      if (isAbsent(places, i) && item.elementSize > 0) {
+        absent.set(i);
       }
     }
     return new GroupColumn(places.count(), fields(item, places), absent);
   }
 
+  private boolean isAbsent(Places places, int place) {
+    int position = places.positions()[place];
+    return position < 0 || position >= frames.ends()[places.record(place)];
+  }
+
+  /** The records that are children of those at the places, in file order. */
+  private Column children(Node child, Places parents) {
+    int[] placeOf = new int[frames.count()];
+    BitSet absent = new BitSet();
+    for (int i = 0; i < parents.count(); i++) {
+      placeOf[parents.record(i)] = i;
+      absent.set(i, parents.positions()[i] < 0);
+    }
+    IntList found = new IntList();
+    int[] offsets = new int[parents.count() + 1];
+    for (int i = 0; i < frames.count(); i++) {
+      if (records.childSegment(i) == child) {
+        found.add(i);
+        offsets[placeOf[records.parents()[i]] + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(offsets, Integer::sum);
+    int[] childRecords = found.toArray();
+    int[] owners = new int[childRecords.length];
+    int[] positions = new int[childRecords.length];
+    for (int i = 0; i < childRecords.length; i++) {
+      owners[i] = placeOf[records.parents()[childRecords[i]]];
+      positions[i] = frames.starts()[childRecords[i]] + child.offset;
+    }
+    Scope scope = new Scope(childRecords, child, parents.scope(), owners, offsets);
+    return new SequenceColumn(offsets, element(child, new Places(scope, positions)), absent);
+  }
+
   private void checkNothingBehind() {
     byte[] bytes = frames.bytes();
-    for (int row = 0; row < frames.count(); row++) {
-      int end = frames.starts()[row] + size(record, row);
-      for (int i = end; i < frames.ends()[row]; i++) {
-        if (bytes[i] != elementary.blank() && bytes[i] != 0) {
-          faults.add(
-              row,
+    byte blank = form.decoders().blank();
+    for (int record = 0; record < frames.count(); record++) {
+      int end = described[record];
+      for (int i = end; i < frames.ends()[record]; i++) {
+        if (bytes[i] != blank && bytes[i] != 0) {
+          faults.addRecord(
+              record,
               i,
-              null,
-              "record_too_long",
+              RecordForm.TOO_LONG,
               "the record has "
-                  + (frames.ends()[row] - frames.starts()[row])
+                  + (frames.ends()[record] - frames.starts()[record])
                   + " bytes, but its copybook describes "
-                  + (end - frames.starts()[row])
+                  + (end - frames.starts()[record])
                   + ", and what stands behind is not blank");
           break;
         }
       }
-    }
-  }
-
-  /**
-   * Where an item stands, several times.
-   *
-   * @param positions its first bytes
-   * @param rows the records that the places belong to
-   */
-  record Places(int[] positions, int[] rows) {
-    int count() {
-      return positions.length;
-    }
-
-    Places moved(int offset) {
-      if (offset == 0) {
-        return this;
-      }
-      int[] moved = new int[positions.length];
-      for (int i = 0; i < moved.length; i++) {
-        moved[i] = positions[i] + offset;
-      }
-      return new Places(moved, rows);
-    }
-
-    Places repeated(int[] offsets, int size) {
-      int total = offsets[positions.length];
-      int[] repeated = new int[total];
-      int[] owners = new int[total];
-      for (int i = 0; i < positions.length; i++) {
-        Arrays.fill(owners, offsets[i], offsets[i + 1], rows[i]);
-        for (int j = offsets[i]; j < offsets[i + 1]; j++) {
-          repeated[j] = positions[i] + (j - offsets[i]) * size;
-        }
-      }
-      return new Places(repeated, owners);
     }
   }
 }

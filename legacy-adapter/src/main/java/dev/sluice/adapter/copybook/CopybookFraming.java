@@ -1,5 +1,6 @@
 package dev.sluice.adapter.copybook;
 
+import dev.sluice.adapter.copybook.ValueOptions.Malformed;
 import dev.sluice.adapter.framing.Edges;
 import dev.sluice.adapter.framing.RecordFraming;
 import dev.sluice.adapter.framing.RecordShape;
@@ -12,23 +13,32 @@ final class CopybookFraming {
   /**
    * The framing.
    *
-   * @param describedLength bytes of the longest record that the copybook describes
+   * @param record what the copybook describes
    * @throws LayoutException if the options don't go with it
    */
-  static RecordFraming of(CopybookOptions options, int describedLength) {
+  static RecordFraming of(CopybookOptions options, Node record, Edges edges) {
     FramingOptions framing = options.framing();
-    Edges edges = framing.edges();
     int inEdges = Math.addExact(edges.recordStart(), edges.recordEnd());
-    int length = Math.addExact(framing.recordLength().orElse(describedLength), inEdges);
+    int length = Math.addExact(framing.recordLength().orElse(record.size()), inEdges);
     RecordShape shape =
         switch (framing.recordFormat()) {
-          case F -> new RecordShape.Fixed(length);
+          case F -> fixed(options, record, length);
           case FB -> fixedInBlocks(framing, length);
           case V -> new RecordShape.Variable(framing.word());
           case VB -> new RecordShape.VariableInBlocks(framing.block(), framing.word());
           case D -> RecordShape.Lines.of(options.characters().charset());
         };
     return new RecordFraming(shape, edges);
+  }
+
+  private static RecordShape fixed(CopybookOptions options, Node record, int length) {
+    boolean ownLength = options.framing().recordLength().isPresent();
+    if (ownLength || !record.isVariable() || !RecordForm.isShifted(options)) {
+      return new RecordShape.Fixed(length);
+    }
+    boolean lenient = options.values().malformed() == Malformed.RESCUE;
+    return new RecordShape.Computed(
+        () -> new RecordMeasure(record, new Counts(record, new Decoders(options)), lenient));
   }
 
   /** Blocks without words hold whole records, so that they are records one after another. */

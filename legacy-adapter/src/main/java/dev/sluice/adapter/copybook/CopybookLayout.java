@@ -1,10 +1,15 @@
 package dev.sluice.adapter.copybook;
 
+import dev.sluice.adapter.cobol.CopybookText;
+import dev.sluice.adapter.cobol.DataItem;
+import dev.sluice.adapter.framing.Edges;
+import dev.sluice.adapter.framing.Framer;
 import dev.sluice.adapter.framing.RecordFraming;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.LayoutException;
 import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.layout.SplittableLayout;
+import dev.sluice.adapter.record.FieldType;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Schema;
 import java.io.IOException;
@@ -51,23 +56,39 @@ public final class CopybookLayout implements SplittableLayout {
 
   private final CopybookOptions options;
   private final Node record;
+  private final SegmentPlan segments;
+  private final GeneratedFields generated;
   private final Schema schema;
   private final RecordFraming framing;
   private final int batchRows;
 
-  private CopybookLayout(Node record, CopybookOptions options, int batchRows) {
-    this.record = record;
+  private CopybookLayout(TopLevel top, CopybookOptions options, int batchRows) {
     this.options = options;
-    this.schema = RecordPlan.schema(record);
-    this.framing = CopybookFraming.of(options, record.size());
+    this.record = RecordPlan.of(top.items(), top.around(), options);
+    this.segments = SegmentPlan.of(record, options);
+    this.generated = new GeneratedFields(options);
+    this.schema = generated.around(((FieldType.Group) record.elementType()).fields());
+    this.framing = CopybookFraming.of(options, record, edges(top, options));
     this.batchRows = batchRows;
+  }
+
+  /** The header and trailer that the copybook describes stand around the records. */
+  private static Edges edges(TopLevel top, CopybookOptions options) {
+    Edges edges = options.framing().edges();
+    return edges.withFile(
+        edges.fileStart() + size(top.header(), options),
+        edges.fileEnd() + size(top.trailer(), options));
+  }
+
+  private static int size(DataItem item, CopybookOptions options) {
+    return item == null ? 0 : RecordPlan.of(List.of(item), Inherited.NOTHING, options).size();
   }
 
   /**
    * Reads a copybook.
    *
-   * @param copybookText one 01 record, or items of any level that together are the record; in fixed
-   *     format (columns 7 to 72) or free
+   * @param copybookText one 01 record, several of which the options say where they hold, or items
+   *     of any level that together are the record; in fixed format (columns 7 to 72) or free
    * @throws LayoutException if it can't be understood or asks for something not supported, with the
    *     line
    */
@@ -76,11 +97,14 @@ public final class CopybookLayout implements SplittableLayout {
   }
 
   static CopybookLayout parse(String copybookText, CopybookOptions options, int batchRows) {
-    Node record = RecordPlan.of(CopybookParser.parse(copybookText));
-    return new CopybookLayout(record, options, batchRows);
+    LanguageOptions language = options.language();
+    CopybookText text =
+        new CopybookText(
+            copybookText, language.format(), language.library(), language.commaIsPoint());
+    return new CopybookLayout(TopLevel.of(text.items(), options), options, batchRows);
   }
 
-  /** The fields of every record. */
+  /** The fields of every row. */
   public Schema schema() {
     return schema;
   }
@@ -92,16 +116,36 @@ public final class CopybookLayout implements SplittableLayout {
 
   @Override
   public RecordReader open(ByteSource source) throws IOException {
-    return new CopybookReader(framing.open(source, batchRows), record, schema, options);
+    return reader(framing.open(source, batchRows));
   }
 
   @Override
   public List<RecordRange> split(ByteSource source, long targetBytes) throws IOException {
-    return framing.split(source, targetBytes);
+    return framing.split(source, dependsOnOrder() ? Long.MAX_VALUE : targetBytes);
+  }
+
+  /** Whether what becomes of a record depends on those before it. */
+  private boolean dependsOnOrder() {
+    return segments != null && (segments.isHierarchical() || !segments.levels().isEmpty());
   }
 
   @Override
   public RecordReader open(ByteSource source, RecordRange range) throws IOException {
-    return new CopybookReader(framing.open(source, range, batchRows), record, schema, options);
+    return reader(framing.open(source, range, batchRows));
+  }
+
+  private RecordReader reader(Framer framer) {
+    return new CopybookReader(
+        framer, source(framer), new RecordForm(record, options), schema, generated, options);
+  }
+
+  private RecordSource source(Framer framer) {
+    if (segments == null) {
+      return new PlainSource(framer);
+    }
+    Decoders decoders = new Decoders(options);
+    return segments.isHierarchical()
+        ? new FamilySource(framer, segments, decoders, options)
+        : new SegmentedSource(framer, segments, decoders, options);
   }
 }

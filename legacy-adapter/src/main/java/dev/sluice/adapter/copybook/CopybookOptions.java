@@ -8,31 +8,70 @@ import java.util.Objects;
  *
  * @param framing where records begin and end
  * @param characters how bytes stand for characters
+ * @param language how the copybook is to be read
  * @param values how fields become values
+ * @param occurs how OCCURS DEPENDING ON stands in records
+ * @param segments records of several kinds
+ * @param schema which fields rows have
  */
 public record CopybookOptions(
-    FramingOptions framing, CharacterOptions characters, ValueOptions values) {
+    FramingOptions framing,
+    CharacterOptions characters,
+    LanguageOptions language,
+    ValueOptions values,
+    OccursOptions occurs,
+    SegmentOptions segments,
+    SchemaOptions schema) {
 
   /** Fixed-length records in EBCDIC. */
   public static final CopybookOptions DEFAULTS =
       new CopybookOptions(
-          FramingOptions.DEFAULTS, CharacterOptions.DEFAULTS, ValueOptions.DEFAULTS);
+          FramingOptions.DEFAULTS,
+          CharacterOptions.DEFAULTS,
+          LanguageOptions.DEFAULTS,
+          ValueOptions.DEFAULTS,
+          OccursOptions.DEFAULTS,
+          SegmentOptions.NONE,
+          SchemaOptions.DEFAULTS);
 
   public CopybookOptions {
     Objects.requireNonNull(framing, "framing");
     Objects.requireNonNull(characters, "characters");
+    Objects.requireNonNull(language, "language");
     Objects.requireNonNull(values, "values");
+    Objects.requireNonNull(occurs, "occurs");
+    Objects.requireNonNull(segments, "segments");
+    Objects.requireNonNull(schema, "schema");
+    if (schema.generated().corruptFields()) {
+      values = values.with(ValueOptions.Malformed.RESCUE);
+    }
   }
 
   public CopybookOptions with(FramingOptions other) {
-    return new CopybookOptions(other, characters, values);
+    return new CopybookOptions(other, characters, language, values, occurs, segments, schema);
   }
 
   public CopybookOptions with(CharacterOptions other) {
-    return new CopybookOptions(framing, other, values);
+    return new CopybookOptions(framing, other, language, values, occurs, segments, schema);
+  }
+
+  public CopybookOptions with(LanguageOptions other) {
+    return new CopybookOptions(framing, characters, other, values, occurs, segments, schema);
   }
 
   public CopybookOptions with(ValueOptions other) {
-    return new CopybookOptions(framing, characters, other);
+    return new CopybookOptions(framing, characters, language, other, occurs, segments, schema);
+  }
+
+  public CopybookOptions with(OccursOptions other) {
+    return new CopybookOptions(framing, characters, language, values, other, segments, schema);
+  }
+
+  public CopybookOptions with(SegmentOptions other) {
+    return new CopybookOptions(framing, characters, language, values, occurs, other, schema);
+  }
+
+  public CopybookOptions with(SchemaOptions other) {
+    return new CopybookOptions(framing, characters, language, values, occurs, segments, other);
   }
 }

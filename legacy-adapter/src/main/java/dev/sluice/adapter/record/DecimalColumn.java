@@ -23,6 +23,18 @@ public final class DecimalColumn implements Column {
     this.large = large;
   }
 
+  /**
+   * A column of these unscaled values.
+   *
+   * @param type of at most {@link #MAX_LONG_DIGITS} digits
+   */
+  public static DecimalColumn ofLongs(FieldType.Decimal type, LongColumn unscaled) {
+    if (type.precision() > MAX_LONG_DIGITS) {
+      throw new IllegalArgumentException(type + " does not fit longs");
+    }
+    return new DecimalColumn(type, unscaled, null);
+  }
+
   /** Precision and scale of every value. */
   public FieldType.Decimal type() {
     return type;

@@ -13,6 +13,16 @@ public final class LongColumn implements Column {
     this.nulls = nulls;
   }
 
+  /**
+   * A column of these values. The arrays must not be changed afterwards.
+   *
+   * @param values 0 for null
+   * @param nulls the rows without a value
+   */
+  public static LongColumn of(long[] values, BitSet nulls) {
+    return new LongColumn(values, nulls);
+  }
+
   @Override
   public int size() {
     return values.length;

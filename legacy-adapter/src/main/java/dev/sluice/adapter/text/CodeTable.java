@@ -119,7 +119,7 @@ final class CodeTable {
 
   /** This table with the control characters among single bytes treated so. */
   CodeTable with(ControlCharacters controls) {
-    if (controls == ControlCharacters.KEEP) {
+    if (!controls.changesTexts()) {
       return this;
     }
     long instead = controls == ControlCharacters.BLANK ? Utf8Text.BLANK : Utf8Text.EMPTY;

@@ -64,8 +64,16 @@ public final class TextTranslator {
     if (b == blank || b == 0) {
       return true;
     }
+    if (controls == ControlCharacters.TRIM && isControl(b)) {
+      return true;
+    }
     return table != null
         && (table.singles[b & 0xFF] == Utf8Text.EMPTY || table.singles[b & 0xFF] == Utf8Text.BLANK);
+  }
+
+  private boolean isControl(byte b) {
+    int character = table == null ? b : ascii[b & 0xFF];
+    return character >= 0 && character < ' ';
   }
 
   /** The charset that is translated from. */
@@ -106,7 +114,7 @@ public final class TextTranslator {
     if (table != null) {
       byte[] utf8 = scratch(to - from);
       target.add(utf8, 0, byTable(bytes, from, to, utf8));
-    } else if (controls != ControlCharacters.KEEP) {
+    } else if (controls.changesTexts()) {
       target.add(controls.in(new String(bytes, from, to - from, charset)));
     } else if (charset.equals(StandardCharsets.UTF_8)) {
       target.add(bytes, from, to - from);

@@ -25,6 +25,25 @@ public final class Utf8 {
     return -1;
   }
 
+  /**
+   * Length of the malformed sequence at this position: the bytes that start a character and are not
+   * enough for it, or else one; for which one U+FFFD stands (Unicode 15, section 3.9).
+   */
+  public static int malformedLength(byte[] bytes, int at, int to) {
+    int length = 1;
+    while (at + length < to && length < 4 && isStart(bytes, at, length + 1)) {
+      length++;
+    }
+    return length;
+  }
+
+  /** Whether so many bytes are the start of a character, or one. */
+  private static boolean isStart(byte[] bytes, int at, int length) {
+    byte[] padded = {bytes[at], (byte) 0x80, (byte) 0x80, (byte) 0x80};
+    System.arraycopy(bytes, at, padded, 0, length);
+    return length(padded, 0, padded.length) >= length;
+  }
+
   /** Length of the well-formed character of several bytes at this position, or 0. */
   private static int length(byte[] bytes, int at, int to) {
     int lead = bytes[at] & 0xFF;

@@ -51,7 +51,7 @@ final class Utf8Text {
       return false;
     }
     String decoded = toString(text);
-    return decoded.length() == 1 && Character.isISOControl(decoded.charAt(0));
+    return decoded.length() == 1 && ControlCharacters.isControl(decoded.charAt(0));
   }
 
   /** Writes the bytes; there must be room for 7. Returns the position behind them. */
