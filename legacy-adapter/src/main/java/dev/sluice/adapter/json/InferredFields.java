@@ -2,6 +2,7 @@ package dev.sluice.adapter.json;
 
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.nested.NestedField;
+import dev.sluice.adapter.nested.TreeReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class InferredFields {
   synchronized List<NestedField> of(ByteSource source, Records records) throws IOException {
     List<NestedField> fields = found.get(source);
     if (fields == null) {
-      fields = JsonReader.infer(records.open());
+      fields = TreeReader.infer(records.open());
       found.put(source, fields);
     }
     return fields;

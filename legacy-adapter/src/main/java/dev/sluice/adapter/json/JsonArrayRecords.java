@@ -35,7 +35,7 @@ final class JsonArrayRecords extends JsonRecords {
   }
 
   @Override
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     if (place == Place.BEFORE_RECORDS) {
       seek();
     } else if (place == Place.ELEMENTS && !commaBefore(']')) {
@@ -233,7 +233,7 @@ final class JsonArrayRecords extends JsonRecords {
   }
 
   @Override
-  ByteAccount account() {
+  public ByteAccount account() {
     long here = window.fileOffset(window.pos);
     long start = recordsStart == NOT_YET ? here : recordsStart;
     long end = recordsStart == NOT_YET ? here : recordsEnd;

@@ -4,6 +4,7 @@ import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.nested.NestedField;
 import dev.sluice.adapter.nested.RecordColumns;
+import dev.sluice.adapter.nested.TreeReader;
 import dev.sluice.adapter.record.RecordReader;
 import java.io.IOException;
 import java.util.List;
@@ -40,8 +41,8 @@ public final class JsonLayout implements Layout {
   @Override
   public RecordReader open(ByteSource source) throws IOException {
     List<NestedField> fields =
-        options.fields().isPresent() ? options.fields().get() : JsonReader.infer(records(source));
-    return new JsonReader(records(source), fields, batchRows);
+        options.fields().isPresent() ? options.fields().get() : TreeReader.infer(records(source));
+    return new TreeReader(records(source), fields, false, batchRows);
   }
 
   private JsonRecords records(ByteSource source) throws IOException {

@@ -25,7 +25,7 @@ final class JsonLineRecords extends JsonRecords {
   }
 
   @Override
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     while (true) {
       int lineEnd = lineEnd();
       int from = window.pos;
@@ -120,7 +120,7 @@ final class JsonLineRecords extends JsonRecords {
   }
 
   @Override
-  ByteAccount account() {
+  public ByteAccount account() {
     long header = window.markBytes();
     long records = window.fileOffset(window.pos) - firstByte - header;
     return new ByteAccount(header, records, 0, number() - firstRecord + 1);

@@ -6,6 +6,7 @@ import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.nested.NestedField;
 import dev.sluice.adapter.nested.RecordColumns;
+import dev.sluice.adapter.nested.TreeReader;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.text.ByteOrderMark;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class JsonLinesLayout implements SplittableLayout {
   @Override
   public RecordReader open(ByteSource source) throws IOException {
     List<NestedField> fields = fields(source);
-    return new JsonReader(records(source), fields, batchRows);
+    return new TreeReader(records(source), fields, false, batchRows);
   }
 
   private List<NestedField> fields(ByteSource source) throws IOException {
@@ -93,6 +94,6 @@ public final class JsonLinesLayout implements SplittableLayout {
     JsonWindow window =
         range.start() == 0 ? JsonWindow.head(source, range.end()) : JsonWindow.open(source, range);
     JsonRecords records = new JsonLineRecords(window, options, range.start(), range.firstRecord());
-    return new JsonReader(records, fields, batchRows);
+    return new TreeReader(records, fields, false, batchRows);
   }
 }

@@ -2,15 +2,14 @@ package dev.sluice.adapter.json;
 
 import dev.sluice.adapter.json.JsonScanner.TextFault;
 import dev.sluice.adapter.nested.NestedFault;
+import dev.sluice.adapter.nested.TreeRecords;
 import dev.sluice.adapter.nested.ValueTree;
-import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.Reject;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
 /** The records of a file, one after another. Closing it closes the file's stream. */
-abstract class JsonRecords implements Closeable {
+abstract class JsonRecords implements TreeRecords {
   final JsonWindow window;
   final JsonOptions options;
   final JsonScanner scanner = new JsonScanner();
@@ -30,33 +29,23 @@ abstract class JsonRecords implements Closeable {
     this.number = firstRecord - 1;
   }
 
-  /**
-   * Steps to the next record; false at the end.
-   *
-   * @throws dev.sluice.adapter.record.UndecodableFileException if the file can't be read on
-   */
-  abstract boolean next() throws IOException;
-
-  /** What the bytes so far were. */
-  abstract ByteAccount account();
-
-  /** Number of the current record. */
-  final long number() {
+  @Override
+  public final long number() {
     return number;
   }
 
-  /** Why the current record is refused; empty if its tree can be used. */
-  final Optional<Reject> reject() {
+  @Override
+  public final Optional<Reject> reject() {
     return Optional.ofNullable(reject);
   }
 
-  /** The current record. */
-  final ValueTree tree() {
+  @Override
+  public final ValueTree tree() {
     return maker.tree();
   }
 
-  /** A refusal of the current record for what is wrong with a value of it. */
-  final Reject reject(NestedFault fault) {
+  @Override
+  public final Reject reject(NestedFault fault) {
     long offset = window.fileOffset(start + fault.position());
     return new Reject(number, offset, fault.field(), fault.rule(), fault.reason(), raw(start, end));
   }

@@ -75,6 +75,16 @@ public final class ValueTree {
     next[openNodes[--depth]] = nodes;
   }
 
+  /**
+   * Ends the group opened last, which holds nothing, as a scalar; its text follows by {@link
+   * #append}.
+   */
+  public void closeAs(ValueKind kind) {
+    int node = openNodes[--depth];
+    kinds[node] = kind;
+    next[node] = nodes;
+  }
+
   private int add(ValueKind kind, int position) {
     if (nodes == kinds.length) {
       grow();

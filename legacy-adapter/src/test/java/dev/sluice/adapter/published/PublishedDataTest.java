@@ -22,7 +22,8 @@ class PublishedDataTest {
         new EbcdicCharsetCases(),
         new JsonTestSuiteCases(),
         new JsonCases(),
-        new DbfCases());
+        new DbfCases(),
+        new XmlCases());
   }
 
   @ParameterizedTest

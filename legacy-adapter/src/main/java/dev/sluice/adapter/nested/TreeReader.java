@@ -1,9 +1,6 @@
-package dev.sluice.adapter.json;
+package dev.sluice.adapter.nested;
 
-import dev.sluice.adapter.nested.Inference;
-import dev.sluice.adapter.nested.NestedFault;
-import dev.sluice.adapter.nested.NestedField;
-import dev.sluice.adapter.nested.RecordColumns;
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.RecordBatch;
 import dev.sluice.adapter.record.RecordReader;
@@ -14,21 +11,27 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Puts the records of a file into batches. */
-final class JsonReader implements RecordReader {
+public final class TreeReader implements RecordReader {
   private static final long BATCH_BYTES = 4 << 20;
 
-  private final JsonRecords records;
+  private final TreeRecords records;
   private final RecordColumns columns;
   private final int batchRows;
 
-  JsonReader(JsonRecords records, List<NestedField> fields, int batchRows) {
+  /**
+   * A reader, which closes the records when it is closed.
+   *
+   * @param repeats whether members of one name are the elements of a sequence
+   * @param batchRows most rows of a batch
+   */
+  public TreeReader(TreeRecords records, List<NestedField> fields, boolean repeats, int batchRows) {
     this.records = records;
-    this.columns = new RecordColumns(fields, false);
+    this.columns = new RecordColumns(fields, repeats);
     this.batchRows = batchRows;
   }
 
   /** Finds the fields of all records that can be read, and closes the records. */
-  static List<NestedField> infer(JsonRecords records) throws IOException {
+  public static List<NestedField> infer(TreeRecords records) throws IOException {
     try (records) {
       Inference inference = new Inference();
       while (records.next()) {
@@ -62,6 +65,11 @@ final class JsonReader implements RecordReader {
   @Override
   public ByteAccount account() {
     return records.account();
+  }
+
+  @Override
+  public Control control() {
+    return records.control();
   }
 
   @Override

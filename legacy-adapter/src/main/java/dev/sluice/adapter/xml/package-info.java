@@ -1,0 +1,2 @@
+/** XML whose records are elements that repeat. */
+package dev.sluice.adapter.xml;
