@@ -37,7 +37,8 @@ public record FormatCase(String name, Map<String, List<String>> lines) {
     return cases.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> one.check(layout)));
   }
 
-  private static List<FormatCase> read(String resource) {
+  /** The cases of a resource. */
+  public static List<FormatCase> read(String resource) {
     List<FormatCase> cases = new ArrayList<>();
     try (InputStream in = FormatCase.class.getResourceAsStream(resource)) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
@@ -84,7 +85,8 @@ public record FormatCase(String name, Map<String, List<String>> lines) {
     return meant.toString();
   }
 
-  private byte[] file(Charset charset) {
+  /** The case's file. */
+  public byte[] file(Charset charset) {
     byte[] text = drawn(String.join("", all("file"))).getBytes(charset);
     byte[] hex = HexFormat.of().parseHex(String.join("", all("hex")).replace(" ", ""));
     byte[] both = java.util.Arrays.copyOf(text, text.length + hex.length);
