@@ -1,10 +1,15 @@
 package dev.sluice.app.config;
 
+import dev.sluice.adapter.bai2.Bai2Options;
 import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.layout.Layout;
+import dev.sluice.adapter.message.MessageOptions;
+import dev.sluice.adapter.nacha.NachaOptions;
+import dev.sluice.adapter.x12.X12Options;
 
 /**
  * Makes layouts of their options. Each method throws {@link
@@ -28,4 +33,19 @@ public interface LayoutFactory {
 
   /** A layout whose files may be compressed. */
   Layout compressed(Layout layout, CompressionOptions options);
+
+  /** ACH files of 94-character records. */
+  Layout nacha(NachaOptions options);
+
+  /** Cash management balance reports. */
+  Layout bai2(Bai2Options options);
+
+  /** SWIFT customer statements. */
+  Layout mt940(MessageOptions options);
+
+  /** X12 interchanges. */
+  Layout x12(X12Options options);
+
+  /** EDIFACT interchanges. */
+  Layout edifact(EdifactOptions options);
 }

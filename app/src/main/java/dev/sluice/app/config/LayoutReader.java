@@ -22,6 +22,11 @@ final class LayoutReader {
     readers.put("delimited", new DelimitedLayoutReader(problems, layouts)::read);
     readers.put("fixed-width", new FixedWidthLayoutReader(problems, layouts)::read);
     readers.put("copybook", new CopybookLayoutReader(files, problems, layouts)::read);
+    readers.put("nacha", new NachaLayoutReader(problems, layouts)::read);
+    readers.put("bai2", new Bai2LayoutReader(problems, layouts)::read);
+    readers.put("mt940", new Mt940LayoutReader(problems, layouts)::read);
+    readers.put("x12", new X12LayoutReader(problems, layouts)::read);
+    readers.put("edifact", new EdifactLayoutReader(problems, layouts)::read);
   }
 
   /** The layout; empty if it has problems, which are then reported. */

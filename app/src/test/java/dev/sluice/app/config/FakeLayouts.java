@@ -1,13 +1,18 @@
 package dev.sluice.app.config;
 
+import dev.sluice.adapter.bai2.Bai2Options;
 import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutException;
+import dev.sluice.adapter.message.MessageOptions;
+import dev.sluice.adapter.nacha.NachaOptions;
 import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.x12.X12Options;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,5 +58,30 @@ public final class FakeLayouts implements LayoutFactory {
       }
     }
     return new FakeLayout(options, text);
+  }
+
+  @Override
+  public Layout nacha(NachaOptions options) {
+    return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout bai2(Bai2Options options) {
+    return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout mt940(MessageOptions options) {
+    return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout x12(X12Options options) {
+    return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout edifact(EdifactOptions options) {
+    return new FakeLayout(options, "");
   }
 }
