@@ -245,9 +245,27 @@ public final class TranscodingFeed implements Utf8Feed {
     return historyOffset + again.position();
   }
 
-  /** Bytes of one or two chars: a character, a surrogate pair, or two characters of one code. */
+  /**
+   * Bytes of one or two chars: a character, a surrogate pair, or two characters of one code. A lone
+   * surrogate, which decoders of UTF-32 let pass, counts as {@link #encode} writes it.
+   */
   private static int utf8Length(CharBuffer chars) {
-    return chars.toString().getBytes(StandardCharsets.UTF_8).length;
+    int length = 0;
+    while (chars.hasRemaining()) {
+      char c = chars.get();
+      if (c < 0x80) {
+        length++;
+      } else if (c < 0x800) {
+        length += 2;
+      } else if (chars.hasRemaining()
+          && Character.isSurrogatePair(c, chars.get(chars.position()))) {
+        chars.get();
+        length += 4;
+      } else {
+        length += 3;
+      }
+    }
+    return length;
   }
 
   @Override
