@@ -52,7 +52,7 @@ final class CopybookFramingKeys {
     DescriptorWord word =
         new DescriptorWord(
             flag("is_rdw_big_endian", WORDS),
-            (ownLength ? -DescriptorWord.BYTES : 0) + adjustment("rdw_adjustment", WORDS));
+            (ownLength ? -DescriptorWord.BYTES : 0) + rdwAdjustment());
     BlockDescriptorWord block =
         new BlockDescriptorWord(
             flag("is_bdw_big_endian", BLOCKS), adjustment("bdw_adjustment", BLOCKS));
@@ -95,6 +95,11 @@ final class CopybookFramingKeys {
     return known(key, formats, k -> section.integer(k, 1, LayoutKeys.MAX_LENGTH)).stream()
         .mapToInt(Integer::intValue)
         .findFirst();
+  }
+
+  /** Of records whose own field says how long they are, it adjusts what that says. */
+  private int rdwAdjustment() {
+    return section.has("record_length_field") ? 0 : adjustment("rdw_adjustment", WORDS);
   }
 
   private int adjustment(String key, Set<RecordFormat> formats) {

@@ -38,6 +38,7 @@ final class CopybookLayoutReader {
     CopybookOptions options =
         new CopybookOptions(
             CopybookFramingKeys.read(section),
+            CopybookLengthKeys.read(section),
             CopybookCharacterKeys.read(section, files, problems),
             CopybookLanguageKeys.read(section, library(file)),
             CopybookValueKeys.read(section),

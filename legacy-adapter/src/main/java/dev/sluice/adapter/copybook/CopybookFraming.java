@@ -32,6 +32,10 @@ final class CopybookFraming {
   }
 
   private static RecordShape fixed(CopybookOptions options, Node record, int length) {
+    if (options.lengths().expression() != null) {
+      LengthField.of(record, options);
+      return new RecordShape.Computed(() -> LengthField.of(record, options));
+    }
     boolean ownLength = options.framing().recordLength().isPresent();
     if (ownLength || !record.isVariable() || !RecordForm.isShifted(options)) {
       return new RecordShape.Fixed(length);

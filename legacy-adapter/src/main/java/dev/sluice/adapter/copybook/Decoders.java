@@ -119,9 +119,14 @@ final class Decoders {
    */
   Counter counter(Node field, Map<String, Integer> mapping) {
     if (mapping != null) {
-      return (bytes, from, end) -> mapped(mapping, bytes, from, field, end);
+      return (bytes, from, end) -> {
+        Integer count = mapping.get(text(field, bytes, from, end));
+        return count == null ? Counts.NONE : count;
+      };
     }
-    Form.Exact form = (Form.Exact) field.form;
+    if (!(field.form instanceof Form.Exact form)) {
+      return (bytes, from, end) -> number(text(field, bytes, from, end));
+    }
     ExactReader reader = reader(form);
     boolean small = form.shape().isWhole();
     return (bytes, from, end) -> {
@@ -137,9 +142,13 @@ final class Decoders {
     };
   }
 
-  private long mapped(Map<String, Integer> mapping, byte[] bytes, int from, Node field, int end) {
+  private static long number(String text) {
+    return text.matches("\\d{1,9}") ? Long.parseLong(text) : Counts.NONE;
+  }
+
+  /** The text that a field holds, without blanks around it. */
+  String text(Node field, byte[] bytes, int from, int end) {
     int to = Math.min(from + field.elementSize, end);
-    Integer count = mapping.get(new String(bytes, from, to - from, charset).strip());
-    return count == null ? Counts.NONE : count;
+    return new String(bytes, from, to - from, charset).strip();
   }
 }

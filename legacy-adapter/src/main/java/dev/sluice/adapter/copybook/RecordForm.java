@@ -24,7 +24,7 @@ final class RecordForm {
             new Counts(record, decoders),
             options.values().malformed() == Malformed.RESCUE);
     this.checksEnds =
-        !options.framing().recordFormat().isFixed()
+        (!options.framing().recordFormat().isFixed() || options.lengths().expression() != null)
             && options.framing().longRecords() == LongRecords.REJECT;
     this.hasVariants = !options.segments().redefines().isEmpty();
   }

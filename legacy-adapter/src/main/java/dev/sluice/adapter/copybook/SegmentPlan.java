@@ -35,7 +35,7 @@ record SegmentPlan(
     if (segments.field() == null) {
       return null;
     }
-    Node field = field(record, segments.field(), RecordForm.isShifted(options));
+    Node field = field(record, segments.field(), "segment_field", options);
     Map<String, Node> byName = new HashMap<>();
     record
         .all()
@@ -57,7 +57,12 @@ record SegmentPlan(
     return new SegmentPlan(field, variants, parents, segments.filter(), segments.levels());
   }
 
-  private static Node field(Node record, String name, boolean shifted) {
+  /**
+   * A field of this name that stands at the same place in every record.
+   *
+   * @param key of the option that names it, for messages
+   */
+  static Node field(Node record, String name, String key, CopybookOptions options) {
     String wanted = Names.comparable(name);
     Node found =
         unrepeated(record)
@@ -66,16 +71,16 @@ record SegmentPlan(
             .orElseThrow(
                 () ->
                     new LayoutException(
-                        0, "segment_field: the copybook has no field " + name + " out of OCCURS"));
+                        0, key + ": the copybook has no field " + name + " out of OCCURS"));
     if (found.isGroup()) {
-      throw new LayoutException(0, "segment_field: " + name + " is a group");
+      throw new LayoutException(0, key + ": " + name + " is a group");
     }
     boolean moves =
-        shifted
+        RecordForm.isShifted(options)
             && unrepeated(record).anyMatch(node -> node.depends() && node.offset < found.offset);
     if (moves) {
       throw new LayoutException(
-          0, "segment_field: " + name + " stands behind OCCURS DEPENDING ON, so that it moves");
+          0, key + ": " + name + " stands behind OCCURS DEPENDING ON, so that it moves");
     }
     return found;
   }

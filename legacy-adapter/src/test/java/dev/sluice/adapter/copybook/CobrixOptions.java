@@ -56,6 +56,7 @@ public final class CobrixOptions {
   private CopybookOptions all(CopybookLibrary library) {
     return new CopybookOptions(
         CobrixFraming.of(options),
+        lengths(),
         characters(),
         language(library),
         values(),
@@ -78,6 +79,12 @@ public final class CobrixOptions {
     return word == null
         ? otherwise
         : Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private LengthOptions lengths() {
+    String field = text("record_length_field", null);
+    int adjustment = field == null ? 0 : Integer.parseInt(text("rdw_adjustment", "0"));
+    return new LengthOptions(field, SharedJson.counts(text("record_length_map", "{}")), adjustment);
   }
 
   private CharacterOptions characters() {

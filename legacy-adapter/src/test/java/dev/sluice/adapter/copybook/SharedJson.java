@@ -12,21 +12,27 @@ final class SharedJson {
 
   static Map<String, Map<String, Integer>> mappings(String json) {
     Map<String, Map<String, Integer>> mappings = new HashMap<>();
+    read(json)
+        .properties()
+        .forEach(field -> mappings.put(field.getKey(), counts(field.getValue())));
+    return mappings;
+  }
+
+  static Map<String, Integer> counts(String json) {
+    return counts(read(json));
+  }
+
+  private static Map<String, Integer> counts(JsonNode object) {
+    Map<String, Integer> counts = new HashMap<>();
+    object.properties().forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
+    return counts;
+  }
+
+  private static JsonNode read(String json) {
     try {
-      JsonNode all = new ObjectMapper().readTree(json);
-      all.properties()
-          .forEach(
-              field -> {
-                Map<String, Integer> counts = new HashMap<>();
-                field
-                    .getValue()
-                    .properties()
-                    .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
-                mappings.put(field.getKey(), counts);
-              });
+      return new ObjectMapper().readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
-    return mappings;
   }
 }
