@@ -1,10 +1,13 @@
 package dev.sluice.ingest;
 
 import dev.sluice.ingest.claim.Claim;
+import dev.sluice.ingest.claim.ClaimedCompanion;
+import dev.sluice.ingest.claim.DroppedCompanions;
 import dev.sluice.ingest.claim.LandingZone;
 import dev.sluice.ingest.delivery.DeliveryLife;
 import dev.sluice.ingest.delivery.DeliveryListener;
 import dev.sluice.ingest.delivery.StopSignal;
+import dev.sluice.ingest.feed.CompanionFiles;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.route.IngestSettings;
 import dev.sluice.ingest.route.Routes;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -22,6 +26,7 @@ import java.util.function.Supplier;
 
 /** Upstream as a running service: recovers what was left unfinished, then takes what is dropped. */
 public final class IngestService implements AutoCloseable {
+  private final List<Feed> feeds;
   private final LandingZone landing;
   private final DeliveryLife life;
   private final Ledger ledger;
@@ -50,6 +55,7 @@ public final class IngestService implements AutoCloseable {
       Supplier<UUID> ids,
       InstantSource clock,
       Consumer<Exception> fatal) {
+    this.feeds = List.copyOf(feeds);
     this.landing = landing;
     this.life = life;
     this.ledger = ledger;
@@ -96,13 +102,42 @@ public final class IngestService implements AutoCloseable {
    * Takes a copy of a file into a feed as if it had been dropped.
    *
    * @return the delivery's id; what becomes of it the ledger tells
-   * @throws IOException if it can't be copied; then there is no delivery
+   * @throws IOException if it can't be copied, or its companion is not beside it; then there is no
+   *     delivery
    */
   public UUID take(String feed, Path file) throws IOException {
-    Claim claim = new Claim(ids.get(), feed, file.getFileName().toString(), clock.instant(), null);
+    Claim claim =
+        new Claim(
+            ids.get(),
+            feed,
+            file.getFileName().toString(),
+            clock.instant(),
+            null,
+            companion(feed, file));
     landing.claimCopy(claim, file);
     routes.recordAndEnqueue(claim);
     return claim.deliveryId();
+  }
+
+  private ClaimedCompanion companion(String feed, Path file) throws IOException {
+    Optional<CompanionFiles> files =
+        feeds.stream()
+            .filter(candidate -> candidate.name().equals(feed))
+            .findFirst()
+            .flatMap(Feed::companions);
+    if (files.isEmpty()) {
+      return null;
+    }
+    DroppedCompanions.Found found = new DroppedCompanions(files.get()).read(file);
+    if (found instanceof DroppedCompanions.Found.Beside beside) {
+      return beside.companion();
+    }
+    throw new IOException(
+        file
+            + " was not taken: "
+            + (found instanceof DroppedCompanions.Found.Missing missing
+                ? "its companion " + missing.name() + " is not beside it"
+                : ((DroppedCompanions.Found.Unfit) found).reason()));
   }
 
   /** Whether nothing is left to do that waiting alone would not start. */

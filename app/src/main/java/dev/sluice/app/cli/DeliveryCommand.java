@@ -1,5 +1,6 @@
 package dev.sluice.app.cli;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.Unpacking;
 import dev.sluice.app.installation.Reading;
 import dev.sluice.app.output.Facts;
@@ -39,6 +40,9 @@ final class DeliveryCommand implements Callable<Integer> {
               ? Optional.empty()
               : reading.lake().find(delivery.feed(), delivery.id());
       Map<String, Object> receipt = receipt(delivery);
+      if (!delivery.control().equals(Control.NONE)) {
+        receipt.put("control", ControlFacts.of(delivery.control()));
+      }
       commit.ifPresent(found -> receipt.put("lake", lake(found)));
       reading.ledger().loadHistory(delivery.id()).ifPresent(l -> receipt.put("load", load(l)));
       Facts.write(receipt, format.format(), globals.context().screen());
@@ -78,6 +82,7 @@ final class DeliveryCommand implements Callable<Integer> {
     lake.put("snapshot_id", commit.snapshotId());
     lake.put("records", commit.counts().records());
     lake.put("rejected", commit.counts().rejected());
+    lake.put("discarded", commit.counts().discarded());
     lake.put("bytes", bytes);
     Unpacking unpacking = commit.counts().account().unpacking();
     if (unpacking != null) {

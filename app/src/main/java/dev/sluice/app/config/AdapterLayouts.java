@@ -66,4 +66,9 @@ public final class AdapterLayouts implements LayoutFactory {
   public Layout edifact(EdifactOptions options) {
     return new EdifactLayout(options);
   }
+
+  @Override
+  public Layout controlled(Layout layout, ControlSpec control) {
+    return ControlledLayouts.around(layout, control);
+  }
 }

@@ -26,12 +26,16 @@ final class FeedReader {
   private final LayoutReader layouts;
   private final Contracts contracts;
   private final SourceReader sources;
+  private final ControlReader controlReader;
+  private final LayoutFactory layoutFactory;
   private final Map<String, Path> filesByName = new LinkedHashMap<>();
   private boolean anUnnamedOne;
 
-  FeedReader(HomeFiles files, Problems problems, LayoutReader layouts, Contracts contracts) {
+  FeedReader(HomeFiles files, Problems problems, LayoutFactory layouts, Contracts contracts) {
     this.problems = problems;
-    this.layouts = layouts;
+    this.layouts = new LayoutReader(files, problems, layouts);
+    this.layoutFactory = layouts;
+    this.controlReader = new ControlReader(files, problems);
     this.contracts = contracts;
     this.sources = new SourceReader(files.home(), problems);
   }
@@ -60,10 +64,15 @@ final class FeedReader {
         section
             .requiredSection("source", "source: { uri: file:drop/" + name.orElse("name") + " }")
             .flatMap(sources::read);
-    Optional<Layout> layout =
-        section.requiredSection("layout", "layout: { type: delimited }").flatMap(layouts::read);
+    Optional<Section> delivery = section.section("delivery");
+    Controls controls = delivery.flatMap(this::controls).orElse(Controls.NONE);
     DuplicatePolicy duplicate =
-        section.section("delivery").flatMap(FeedReader::duplicate).orElse(DuplicatePolicy.SKIP);
+        delivery.flatMap(FeedReader::duplicate).orElse(DuplicatePolicy.SKIP);
+    Optional<Layout> layout =
+        section
+            .requiredSection("layout", "layout: { type: delimited }")
+            .flatMap(part -> layouts.read(part, plain -> controlled(part, plain, controls)));
+    source.ifPresent(from -> requireOtherNames(section, from, controls));
     SchemaEvolution evolution =
         section
             .section("lake")
@@ -84,7 +93,32 @@ final class FeedReader {
             duplicate,
             evolution,
             rejects,
-            load));
+            load,
+            controls.companions()));
+  }
+
+  private Optional<Controls> controls(Section delivery) {
+    return delivery.section("control").map(controlReader::read);
+  }
+
+  private Optional<Layout> controlled(Section section, Layout plain, Controls controls) {
+    return controls.records().isEmpty()
+        ? Optional.of(plain)
+        : LayoutKeys.built(
+            section, () -> layoutFactory.controlled(plain, controls.records().get()));
+  }
+
+  /** A data file that has the form of a companion's name would wait for ever. */
+  private static void requireOtherNames(Section section, Source source, Controls controls) {
+    String name = source.include().replace("*", "x").replace("?", "x");
+    if (controls.companions().filter(files -> files.isCompanion(name)).isPresent()) {
+      section.problem(
+          "delivery",
+          "control.companion.file: data files that match include \""
+              + source.include()
+              + "\" would be taken for companions",
+          "give companions an ending of their own, or make include narrower");
+    }
   }
 
   private Optional<String> name(Section section) {
@@ -117,7 +151,6 @@ final class FeedReader {
                 "skip", DuplicatePolicy.SKIP,
                 "quarantine", DuplicatePolicy.QUARANTINE,
                 "accept", DuplicatePolicy.ACCEPT));
-    section.notHere("control", "control totals are not in this version", "remove the key");
     section.rejectUnknownKeys();
     return policy;
   }

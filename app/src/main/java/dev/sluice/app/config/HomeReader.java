@@ -70,8 +70,7 @@ public final class HomeReader {
         YamlFile.read(main, problems).map(settingsReader::read);
     Contracts contracts = new Contracts(files, problems);
     contracts.readFolder();
-    FeedReader feedReader =
-        new FeedReader(files, problems, new LayoutReader(files, problems, layouts), contracts);
+    FeedReader feedReader = new FeedReader(files, problems, layouts, contracts);
     List<Feed> feeds =
         files.list("feeds", ".yaml").stream()
             .map(feedReader::read)

@@ -48,4 +48,7 @@ public interface LayoutFactory {
 
   /** EDIFACT interchanges. */
   Layout edifact(EdifactOptions options);
+
+  /** A layout with control records around its records. */
+  Layout controlled(Layout layout, ControlSpec control);
 }

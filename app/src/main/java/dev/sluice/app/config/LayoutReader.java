@@ -29,15 +29,19 @@ final class LayoutReader {
     readers.put("edifact", new EdifactLayoutReader(problems, layouts)::read);
   }
 
-  /** The layout; empty if it has problems, which are then reported. */
-  Optional<Layout> read(Section section) {
+  /**
+   * The layout; empty if it has problems, which are then reported.
+   *
+   * @param control puts the feed's control records around the records
+   */
+  Optional<Layout> read(Section section, Function<Layout, Optional<Layout>> control) {
     if (!section.has("type")) {
       section.missing("type", "one of " + String.join(", ", readers.keySet()));
       return Optional.empty();
     }
     return section
         .choice("type", readers, LATER_TYPES)
-        .flatMap(reader -> unpacking(section, reader));
+        .flatMap(reader -> unpacking(section, part -> reader.apply(part).flatMap(control)));
   }
 
   /** The layout, over files that may be compressed. */

@@ -3,6 +3,7 @@ package dev.sluice.app.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,6 +100,24 @@ final class Section {
   boolean hasList(String key) {
     known.add(key);
     return values.get(key) instanceof SequenceNode;
+  }
+
+  /** Whether the key is there with a list without entries as value. */
+  boolean isEmptyList(String key) {
+    return hasList(key) && ((SequenceNode) values.get(key)).getValue().isEmpty();
+  }
+
+  /** Whether the key is there with a list whose entries are mappings as value. */
+  boolean hasListOfSections(String key) {
+    return hasList(key)
+        && ((SequenceNode) values.get(key))
+            .getValue().stream().anyMatch(MappingNode.class::isInstance);
+  }
+
+  /** All keys that are there, in their order, which are known from now on. */
+  Set<String> keys() {
+    known.addAll(values.keySet());
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** Reports a key that the design or the standard has, and this version has not. */

@@ -2,6 +2,7 @@ package dev.sluice.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.app.config.FakeCron;
 import dev.sluice.app.config.FakeLayouts;
@@ -637,6 +638,7 @@ class CliTest {
             null,
             3L,
             null,
+            Control.NONE,
             0,
             NOW.minusSeconds(60),
             NOW,
@@ -658,6 +660,7 @@ class CliTest {
             2L,
             0L,
             1L,
+            Control.NONE,
             0,
             Instant.parse("2026-02-28T10:00:00Z"),
             null,

@@ -196,6 +196,11 @@ final class FakeInstallation implements Installation {
     }
 
     @Override
+    public List<Delivery> duplicatesOf(UUID id) {
+      return deliveries.stream().filter(delivery -> id.equals(delivery.duplicateOf())).toList();
+    }
+
+    @Override
     public List<Delivery> unfinished() {
       return deliveries.stream().filter(delivery -> !delivery.state().terminal()).toList();
     }

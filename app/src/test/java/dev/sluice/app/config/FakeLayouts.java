@@ -43,6 +43,19 @@ public final class FakeLayouts implements LayoutFactory {
     return new FakeLayout(options, "");
   }
 
+  /** Control records around a fake layout. */
+  public record FakeControlled(Layout inside, ControlSpec control) implements Layout {
+    @Override
+    public RecordReader open(ByteSource source) {
+      throw new UnsupportedOperationException("a fake layout reads nothing");
+    }
+  }
+
+  @Override
+  public Layout controlled(Layout layout, ControlSpec control) {
+    return new FakeControlled(layout, control);
+  }
+
   @Override
   public Layout compressed(Layout layout, CompressionOptions options) {
     compressions.add(options);

@@ -16,7 +16,9 @@ import dev.sluice.adapter.delimited.Header;
 import dev.sluice.adapter.delimited.LineEnd;
 import dev.sluice.adapter.delimited.Policies;
 import dev.sluice.adapter.delimited.Trim;
+import dev.sluice.adapter.fixedwidth.FixedField;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
+import dev.sluice.adapter.fixedwidth.RecordTypes;
 import dev.sluice.adapter.framing.BlockDescriptorWord;
 import dev.sluice.adapter.framing.DescriptorWord;
 import dev.sluice.adapter.framing.Edges;
@@ -222,23 +224,57 @@ class HomeReaderTest {
             """
             type: fixed-width
             charset: windows-1252
+            positions: characters
             record_length: 20
+            line_ends: true
+            skip_lines: 2
+            comment: "*"
+            padding: "_"
+            short_records: pad
+            long_records: reject
             null_tokens: "0000"
             fields:
               - { name: id, start: 1, length: 5 }
-              - { name: note, start: 6, length: 15, trim: right }
+              - { name: note, length: 15, trim: right, padding: "0" }
             """);
 
     assertThat(layout.options())
         .isEqualTo(
             new FixedWidthOptions(
                 Charset.forName("windows-1252"),
-                List.of(
-                    new FixedWidthOptions.FixedField("id", 1, 5, FixedWidthOptions.Trim.BOTH),
-                    new FixedWidthOptions.FixedField("note", 6, 15, FixedWidthOptions.Trim.RIGHT)),
-                OptionalInt.of(20),
-                0,
+                FixedWidthOptions.Unit.CHARACTERS,
+                new FixedWidthOptions.Records(OptionalInt.of(20), true, 2, Optional.of("*")),
+                RecordTypes.one(
+                    List.of(
+                        new FixedField("id", 1, 5, FixedField.Trim.BOTH, "_"),
+                        new FixedField("note", 6, 15, FixedField.Trim.RIGHT, "0"))),
+                FixedWidthOptions.ShortRecords.PAD,
+                FixedWidthOptions.LongRecords.REJECT,
                 List.of("0000")));
+  }
+
+  @Test
+  void readsTheKindsOfRecordsOfAFixedWidthLayout() throws IOException {
+    FakeLayout layout =
+        layout(
+            """
+            type: fixed-width
+            record_type: { start: 1, length: 1 }
+            other_records: discard
+            records:
+              - { name: order, type: O, fields: [{ name: id, start: 2, length: 5 }] }
+              - { name: line, type: [L, M], fields: [{ name: id, start: 2, length: 5 }] }
+            """);
+
+    FixedField id = new FixedField("id", 2, 5, FixedField.Trim.BOTH);
+    assertThat(((FixedWidthOptions) layout.options()).types())
+        .isEqualTo(
+            new RecordTypes(
+                Optional.of(new FixedField("record_type", 1, 1, FixedField.Trim.BOTH)),
+                List.of(
+                    new RecordTypes.RecordType("order", List.of("O"), List.of(id)),
+                    new RecordTypes.RecordType("line", List.of("L", "M"), List.of(id))),
+                RecordTypes.Others.DISCARD));
   }
 
   @Test

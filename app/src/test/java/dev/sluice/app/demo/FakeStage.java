@@ -1,5 +1,6 @@
 package dev.sluice.app.demo;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.warehouse.ledger.Delivery;
 import dev.sluice.warehouse.ledger.DeliveryState;
@@ -103,8 +104,26 @@ final class FakeStage implements DemoStage {
     Long version = state == DeliveryState.PUBLISHED ? 1L : null;
     String reason = state == DeliveryState.QUARANTINED ? "refused by the fake" : null;
     return new Delivery(
-        id, feed, name, state, reason, null, sha256, size, null, null, records, records, null,
-        version, 0, NOW, null, null, null);
+        id,
+        feed,
+        name,
+        state,
+        reason,
+        null,
+        sha256,
+        size,
+        null,
+        null,
+        records,
+        records,
+        null,
+        version,
+        Control.NONE,
+        0,
+        NOW,
+        null,
+        null,
+        null);
   }
 
   private static String sha256(byte[] content) {

@@ -27,6 +27,11 @@ final class ClaimFile {
             .put("file_name", claim.fileName())
             .put("claimed_at", claim.claimedAt().toString())
             .put("refusal", claim.refusal());
+    if (claim.companion() != null) {
+      node.putObject("companion")
+          .put("file_name", claim.companion().fileName())
+          .put("bytes", claim.companion().bytes());
+    }
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(node));
@@ -44,6 +49,12 @@ final class ClaimFile {
         node.required("feed").asText(),
         node.required("file_name").asText(),
         Instant.parse(node.required("claimed_at").asText()),
-        node.required("refusal").isNull() ? null : node.required("refusal").asText());
+        node.required("refusal").isNull() ? null : node.required("refusal").asText(),
+        node.has("companion") ? companion(node.get("companion")) : null);
+  }
+
+  private static ClaimedCompanion companion(JsonNode node) throws IOException {
+    return new ClaimedCompanion(
+        node.required("file_name").asText(), node.required("bytes").binaryValue());
   }
 }

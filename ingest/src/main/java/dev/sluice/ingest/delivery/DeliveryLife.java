@@ -1,12 +1,15 @@
 package dev.sluice.ingest.delivery;
 
+import dev.sluice.adapter.balance.Companion;
 import dev.sluice.adapter.layout.FileSource;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.ingest.claim.Claim;
+import dev.sluice.ingest.claim.ClaimedCompanion;
 import dev.sluice.ingest.claim.LandingZone;
+import dev.sluice.ingest.feed.CompanionFiles;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.raw.KeepOutcome;
@@ -40,8 +43,9 @@ import java.util.function.Consumer;
  * ─────────  ───────────────────────────────────  ──────────────  ─────────────────────────────
  * (none)     claim and file in the landing folder  record          recorded: recording is
  *                                                                  idempotent
- * CLAIMED    … and the claim in the ledger         {@link #land}            kept once more: the raw
- *                                                                  object is named last
+ * CLAIMED    … and the claim in the ledger         {@link #land}            kept once more: companion
+ *                                                                  and raw object are named when
+ *                                                                  they are whole
  * LANDED     bytes hashed and synced, raw zone     {@link #appendToLake}    asked for first: a snapshot
  *                                                                  names its delivery
  * LAKED      one Iceberg snapshot                  {@link #load}            loaded anew: one transaction
@@ -171,6 +175,11 @@ public final class DeliveryLife {
       quarantine(delivery, "the claimed file is gone from the landing folder");
       return;
     }
+    // First the companion: whoever finds the raw bytes finds it beside them.
+    ClaimedCompanion companion = claim.map(Claim::companion).orElse(null);
+    if (companion != null) {
+      raw.keepCompanion(delivery.id(), delivery.feed(), delivery.claimedAt(), companion.bytes());
+    }
     KeepOutcome kept = raw.keep(delivery.id(), delivery.feed(), delivery.claimedAt(), file.get());
     if (kept instanceof KeepOutcome.ChangedWhileRead changed) {
       throw new ChangedWhileReadException(changed.what());
@@ -231,13 +240,44 @@ public final class DeliveryLife {
             object.sizeBytes(),
             feed.evolution(),
             counts -> verdict(feed, counts));
-    try (RecordReader reader = feed.layout().open(new FileSource(object.path()));
+    try (RecordReader reader = open(delivery, feed, new FileSource(object.path()));
         StoppableReader stoppable =
             new StoppableReader(reader, stop, bytes -> listener.progress(delivery, bytes))) {
       return lake.append(request, stoppable);
     } catch (UndecodableFileException e) {
       return undecodable(e);
     }
+  }
+
+  private RecordReader open(Delivery delivery, Feed feed, FileSource file) throws IOException {
+    if (feed.companions().isEmpty()) {
+      return feed.layout().open(file);
+    }
+    CompanionFiles companions = feed.companions().get();
+    String name = companions.nameFor(delivery.fileName());
+    byte[] bytes =
+        companion(delivery)
+            .orElseThrow(
+                () ->
+                    new UndecodableFileException(
+                        -1, "it came without its companion " + name + "; drop both together"));
+    return companions
+        .control()
+        .open(feed.layout(), file, new Companion(name, bytes, delivery.fileName()));
+  }
+
+  /**
+   * The newest companion that came with these bytes: dropped again with a mended one, a quarantined
+   * delivery goes on with that.
+   */
+  private Optional<byte[]> companion(Delivery delivery) throws IOException {
+    for (Delivery again : ledger.duplicatesOf(delivery.id())) {
+      Optional<byte[]> found = raw.companion(again.id(), again.feed(), again.claimedAt());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return raw.companion(delivery.id(), delivery.feed(), delivery.claimedAt());
   }
 
   private static AppendOutcome undecodable(UndecodableFileException e) {

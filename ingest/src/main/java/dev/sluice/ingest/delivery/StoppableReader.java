@@ -1,5 +1,6 @@
 package dev.sluice.ingest.delivery;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.RecordBatch;
 import dev.sluice.adapter.record.RecordReader;
@@ -37,6 +38,16 @@ final class StoppableReader implements RecordReader {
   @Override
   public ByteAccount account() {
     return reader.account();
+  }
+
+  @Override
+  public long discarded() {
+    return reader.discarded();
+  }
+
+  @Override
+  public Control control() {
+    return reader.control();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name lower-case letters, digits and underscores; names the lake table
  * @param rejects how many records the layout may refuse
  * @param load empty for a feed that stays in the lake
+ * @param companions the control files without which no data file is taken; empty for none
  */
 public record Feed(
     String name,
@@ -22,7 +23,21 @@ public record Feed(
     DuplicatePolicy duplicate,
     SchemaEvolution evolution,
     RejectPolicy rejects,
-    Optional<LoadPolicy> load) {
+    Optional<LoadPolicy> load,
+    Optional<CompanionFiles> companions) {
+
+  /** A feed whose files come without companions. */
+  public Feed(
+      String name,
+      Source source,
+      Layout layout,
+      DuplicatePolicy duplicate,
+      SchemaEvolution evolution,
+      RejectPolicy rejects,
+      Optional<LoadPolicy> load) {
+    this(name, source, layout, duplicate, evolution, rejects, load, Optional.empty());
+  }
+
   public Feed {
     if (!isValidName(name)) {
       throw new IllegalArgumentException(
@@ -36,6 +51,7 @@ public record Feed(
     Objects.requireNonNull(evolution, "evolution");
     Objects.requireNonNull(rejects, "rejects");
     Objects.requireNonNull(load, "load");
+    Objects.requireNonNull(companions, "companions");
   }
 
   /** Whether a feed may be named so. */

@@ -2,6 +2,7 @@ package dev.sluice.ingest.ready;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Judges, poll after poll, whether dropped files are complete. One instance for each folder. */
 public interface ReadyCheck {
@@ -25,6 +26,14 @@ public interface ReadyCheck {
    * @throws java.nio.file.NoSuchFileException if it is gone
    */
   Verdict judge(Path file) throws IOException;
+
+  /**
+   * For whom a file that is {@link Verdict#NOT_YET} waits, in words that stay the same while it
+   * does; empty if that is plain or nobody needs to know.
+   */
+  default Optional<String> waitsFor(Path file) throws IOException {
+    return Optional.empty();
+  }
 
   /** Called when the file has been claimed. */
   void claimed(Path file) throws IOException;

@@ -1,13 +1,16 @@
 package dev.sluice.ingest.route;
 
 import dev.sluice.ingest.claim.Claim;
+import dev.sluice.ingest.claim.DroppedCompanions;
 import dev.sluice.ingest.claim.LandingZone;
 import dev.sluice.ingest.delivery.DeliveryLife;
 import dev.sluice.ingest.delivery.DeliveryListener;
 import dev.sluice.ingest.delivery.StopSignal;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Readiness;
+import dev.sluice.ingest.ready.CompanionCheck;
 import dev.sluice.ingest.ready.DoneFileCheck;
+import dev.sluice.ingest.ready.ExistsCheck;
 import dev.sluice.ingest.ready.OpenWriters;
 import dev.sluice.ingest.ready.ReadyCheck;
 import dev.sluice.ingest.ready.RenameCheck;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -186,15 +190,18 @@ public final class Routes implements AutoCloseable {
   }
 
   /**
-   * Removes the markers of files that stand in the landing folder, should a crash have left them: a
-   * later file of the same name must not be taken by them before it is complete.
+   * Removes the markers and companions of files that stand in the landing folder, should a crash
+   * have left them: a later file of the same name must not be taken by them before it is complete.
    */
   public void removeMarkers(List<Claim> claims) throws IOException {
     for (Claim claim : claims) {
       for (Feed feed : feeds) {
         Path file = feed.source().folder().resolve(claim.fileName());
         if (feed.name().equals(claim.feed()) && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-          check(feed.source().readiness()).claimed(file);
+          check(feed).claimed(file);
+          if (claim.companion() != null && feed.companions().isPresent()) {
+            new DroppedCompanions(feed.companions().get()).remove(file, claim.companion());
+          }
         }
       }
     }
@@ -204,18 +211,30 @@ public final class Routes implements AutoCloseable {
   public void startWatching() throws Exception {
     for (Feed feed : feeds) {
       Path folder = feed.source().folder();
-      watch(feed.name(), folder, check(feed.source().readiness()), name -> refusal(feed, name), 1);
+      watch(
+          feed.name(),
+          folder,
+          check(feed),
+          name -> refusal(feed, name),
+          feed.companions().map(DroppedCompanions::new),
+          1);
     }
     watch(
         Claim.NO_FEED,
         settings.dropRoot(),
         new StableCheck(STRAY_SETTLE_TIME, System::nanoTime, writers()),
         this::noFeed,
+        Optional.empty(),
         2);
   }
 
   private void watch(
-      String feed, Path path, ReadyCheck ready, Function<Path, String> refusal, int depth)
+      String feed,
+      Path path,
+      ReadyCheck ready,
+      Function<Path, String> refusal,
+      Optional<DroppedCompanions> companions,
+      int depth)
       throws Exception {
     WatchedFolder folder = new WatchedFolder(path, ready, listener);
     ClaimFiles claim =
@@ -223,6 +242,7 @@ public final class Routes implements AutoCloseable {
             folder,
             feed,
             refusal,
+            companions,
             landing,
             ids,
             clock,
@@ -262,6 +282,17 @@ public final class Routes implements AutoCloseable {
   private String noFeed(Path file) {
     String names = feeds.stream().map(Feed::name).sorted().collect(Collectors.joining(", "));
     return "no feed watches " + file.getParent() + "; the feeds are: " + names;
+  }
+
+  private ReadyCheck check(Feed feed) {
+    Readiness readiness = feed.source().readiness();
+    if (feed.companions().isEmpty()) {
+      return check(readiness);
+    }
+    // Where a marker or a rename says that a file is complete, its companion is so too.
+    ReadyCheck companion =
+        readiness instanceof Readiness.Stable ? check(readiness) : new ExistsCheck();
+    return new CompanionCheck(check(readiness), companion, feed.companions().get(), clock);
   }
 
   private static ReadyCheck check(Readiness readiness) {

@@ -68,6 +68,8 @@ final class WatchedFolder implements GenericFileProcessStrategy<File>, PollingCo
       ReadyCheck.Verdict verdict = ready.judge(path);
       if (verdict != ReadyCheck.Verdict.NOT_YET) {
         onTheirWay.add(path);
+      } else {
+        ready.waitsFor(path).ifPresent(why -> complain(path, why));
       }
       return verdict == ReadyCheck.Verdict.READY;
     } catch (NoSuchFileException gone) {

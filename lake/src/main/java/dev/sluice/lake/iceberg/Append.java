@@ -137,8 +137,10 @@ final class Append {
       return Optional.of(e.getMessage() + where);
     }
     DecodedCounts counts = decoding.counts();
-    Optional<String> unbalanced = Balance.fault(counts, request.sizeBytes());
-    return unbalanced.isPresent() ? unbalanced : request.gate().refusal(counts);
+    // Rejects beyond the limit are told first: they are often why a sum is out of balance.
+    return Balance.fault(counts, request.sizeBytes())
+        .or(() -> request.gate().refusal(counts))
+        .or(() -> counts.control().refusal());
   }
 
   private LakeCommit publish(Optional<Table> standing, Checked checked) throws IOException {

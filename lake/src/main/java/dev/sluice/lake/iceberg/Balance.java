@@ -19,7 +19,7 @@ final class Balance {
     if (unpacking != null && account.total() != unpacking.unpackedBytes()) {
       return bytes("the file unpacks to " + unpacking.unpackedBytes(), account.total());
     }
-    long decoded = counts.records() + counts.rejected();
+    long decoded = counts.inFile();
     if (decoded != counts.account().recordCount()) {
       return Optional.of(
           "out of balance: the file has "
@@ -28,7 +28,9 @@ final class Balance {
               + counts.records()
               + " accepted and "
               + counts.rejected()
-              + " rejected are "
+              + " rejected and "
+              + counts.discarded()
+              + " discarded are "
               + decoded);
     }
     return Optional.empty();

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.Unpacking;
 import dev.sluice.lake.table.AppendRequest;
+import dev.sluice.lake.table.ControlJson;
 import dev.sluice.lake.table.DecodedCounts;
 import dev.sluice.lake.table.LakeCommit;
 import java.io.IOException;
@@ -27,6 +29,8 @@ final class CommitSummary {
   private static final String SIZE = "sluice.size";
   private static final String RECORDS = "sluice.records";
   private static final String REJECTED = "sluice.rejected";
+  private static final String DISCARDED = "sluice.discarded";
+  private static final String CONTROL = "sluice.control";
   private static final String HEADER_BYTES = "sluice.header-bytes";
   private static final String RECORD_BYTES = "sluice.record-bytes";
   private static final String TRAILER_BYTES = "sluice.trailer-bytes";
@@ -48,6 +52,10 @@ final class CommitSummary {
     summary.put(SIZE, Long.toString(request.sizeBytes()));
     summary.put(RECORDS, Long.toString(counts.records()));
     summary.put(REJECTED, Long.toString(counts.rejected()));
+    summary.put(DISCARDED, Long.toString(counts.discarded()));
+    if (!counts.control().equals(Control.NONE)) {
+      summary.put(CONTROL, ControlJson.write(counts.control()));
+    }
     summary.put(HEADER_BYTES, Long.toString(counts.account().header()));
     summary.put(RECORD_BYTES, Long.toString(counts.account().records()));
     summary.put(TRAILER_BYTES, Long.toString(counts.account().trailer()));
@@ -81,7 +89,13 @@ final class CommitSummary {
         feed,
         UUID.fromString(summary.get(DELIVERY_ID)),
         snapshot.snapshotId(),
-        new DecodedCounts(number(summary, RECORDS), number(summary, REJECTED), account),
+        new DecodedCounts(
+            number(summary, RECORDS),
+            number(summary, REJECTED),
+            // Snapshots made before there were discards say nothing of them.
+            summary.containsKey(DISCARDED) ? number(summary, DISCARDED) : 0,
+            account,
+            summary.containsKey(CONTROL) ? ControlJson.read(summary.get(CONTROL)) : Control.NONE),
         fromJson(summary.get(SCHEMA_CHANGES)),
         number(summary, FILE_BYTES));
   }

@@ -69,7 +69,8 @@ final class Decoding {
   }
 
   DecodedCounts counts() {
-    return new DecodedCounts(records, rejected, reader.account());
+    return new DecodedCounts(
+        records, rejected, reader.discarded(), reader.account(), reader.control());
   }
 
   Refused refused(String reason) {

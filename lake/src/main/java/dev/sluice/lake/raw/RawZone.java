@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /**
  * The original bytes of every delivery, at {@code <root>/<feed>/<yyyy>/<MM>/<dd>/<delivery id>},
  * the date being that of the claim in UTC. A file under its final name is whole, synced and read
- * only. Thread-safe for different deliveries.
+ * only. The control file that came with it stands beside it as {@code <delivery id>.companion}.
+ * Thread-safe for different deliveries.
  */
 public final class RawZone {
   private static final int BUFFER_BYTES = 1 << 20;
@@ -83,6 +84,53 @@ public final class RawZone {
       long size = pump(in, null, digest);
       return Optional.of(new RawObject(path, hex(digest), size));
     }
+  }
+
+  /**
+   * Keeps the control file that came with a delivery, beside its bytes. If it is kept already,
+   * nothing changes.
+   *
+   * @throws IOException if it can't be written; may be repeated
+   * @throws SyncFailedException if it can't be made durable: the process must stop
+   */
+  public void keepCompanion(UUID deliveryId, String feed, Instant claimedAt, byte[] bytes)
+      throws IOException {
+    Path target = companionPlace(deliveryId, feed, claimedAt);
+    Durable.createFolders(target.getParent());
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+      Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+      Files.deleteIfExists(temporary);
+      try (FileChannel out =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          out.write(buffer);
+        }
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("r--r--r--"));
+        Durable.sync(out, temporary);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Durable.syncFolder(target.getParent());
+    at.accept(RawZonePoint.COMPANION_NAMED);
+  }
+
+  /**
+   * The control file that came with a delivery; empty if none did.
+   *
+   * @throws IOException if it can't be read
+   */
+  public Optional<byte[]> companion(UUID deliveryId, String feed, Instant claimedAt)
+      throws IOException {
+    Path path = companionPlace(deliveryId, feed, claimedAt);
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(Files.readAllBytes(path))
+        : Optional.empty();
+  }
+
+  private Path companionPlace(UUID deliveryId, String feed, Instant claimedAt) {
+    Path data = place(deliveryId, feed, claimedAt);
+    return data.resolveSibling(data.getFileName() + ".companion");
   }
 
   private KeepOutcome copy(Path landed, FileIdentity before, Path target) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sluice.lake.table;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.ByteAccount;
 import java.util.Objects;
 
@@ -8,10 +9,24 @@ import java.util.Objects;
  *
  * @param records records accepted
  * @param rejected records refused
+ * @param discarded records left out by the layout's own rule
  * @param account where every byte went
+ * @param control what was declared of the delivery, compared
  */
-public record DecodedCounts(long records, long rejected, ByteAccount account) {
+public record DecodedCounts(
+    long records, long rejected, long discarded, ByteAccount account, Control control) {
   public DecodedCounts {
     Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(control, "control");
+  }
+
+  /** Counts of a delivery of which nothing was declared, and nothing left out. */
+  public DecodedCounts(long records, long rejected, ByteAccount account) {
+    this(records, rejected, 0, account, Control.NONE);
+  }
+
+  /** Records of the file, whatever became of them. */
+  public long inFile() {
+    return records + rejected + discarded;
   }
 }

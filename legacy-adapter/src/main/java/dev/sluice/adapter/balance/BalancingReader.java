@@ -77,7 +77,7 @@ final class BalancingReader implements RecordReader {
 
   private Control compared() throws IOException {
     List<Comparison> comparisons = new ArrayList<>(known);
-    comparisons.addAll(totals.compare(accepted + rejected, rejected, ends.records()));
+    comparisons.addAll(totals.compare(accepted + rejected + discarded(), rejected, ends.records()));
     return new Control(facts, comparisons).and(records.control());
   }
 
@@ -90,6 +90,11 @@ final class BalancingReader implements RecordReader {
         inner.trailer() + ends.trailerBytes(),
         inner.recordCount(),
         inner.unpacking());
+  }
+
+  @Override
+  public long discarded() {
+    return records.discarded();
   }
 
   @Override

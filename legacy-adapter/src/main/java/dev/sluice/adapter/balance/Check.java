@@ -1,5 +1,8 @@
 package dev.sluice.adapter.balance;
 
+import dev.sluice.adapter.control.Declared;
+import dev.sluice.adapter.control.Figure;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -13,5 +16,15 @@ public record Check(String declared, Total total, NumberStyle style) {
     Objects.requireNonNull(declared, "declared");
     Objects.requireNonNull(total, "total");
     Objects.requireNonNull(style, "style");
+  }
+
+  /** What the fields declare of it. */
+  Declared in(DeclaredFields fields) {
+    if (total instanceof Total.Digest) {
+      Declared text = fields.text(declared);
+      return new Declared(
+          declared, Figure.of(text.figure().text().toLowerCase(Locale.ROOT)), text.place());
+    }
+    return total instanceof Total.SameAs ? fields.text(declared) : fields.number(declared, style);
   }
 }

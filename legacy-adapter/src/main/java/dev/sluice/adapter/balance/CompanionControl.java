@@ -7,10 +7,12 @@ import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Schema;
+import dev.sluice.adapter.record.UndecodableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a feed's companions are read, and what they declare of the data files.
@@ -43,7 +45,7 @@ public record CompanionControl(
     DeclaredFields fields = CompanionText.read(companion, format);
     List<Declared> declared = new ArrayList<>();
     for (Check check : checks) {
-      declared.add(ControlledLayout.declared(fields, check));
+      declared.add(check.in(fields));
     }
     List<Declared> facts =
         fields.all().stream()
@@ -64,20 +66,34 @@ public record CompanionControl(
 
   private RecordReader records(Layout layout, ByteSource source, List<Declared> declared)
       throws IOException {
-    if (source.size() == 0 && declaresNothing(declared)) {
-      return new EmptyReader(layout.knownSchema().orElse(new Schema(List.of())));
+    Optional<Declared> count = source.size() == 0 ? count(declared) : Optional.empty();
+    if (count.isEmpty()) {
+      return layout.open(source);
     }
-    return layout.open(source);
+    if (!count.get().figure().sameAs(ZERO)) {
+      throw new UndecodableFileException(
+          -1,
+          "the file is empty, but "
+              + count.get().place().text()
+              + " says "
+              + count.get().name()
+              + " "
+              + count.get().figure().text()
+              + ": have the sender drop both again");
+    }
+    return new EmptyReader(layout.knownSchema().orElse(new Schema(List.of())));
   }
 
-  private boolean declaresNothing(List<Declared> declared) {
+  /** What is declared of the number of records, or else of bytes. */
+  private Optional<Declared> count(List<Declared> declared) {
+    Optional<Declared> bytes = Optional.empty();
     for (int i = 0; i < checks.size(); i++) {
-      Total total = checks.get(i).total();
-      boolean counts = total instanceof Total.RecordCount || total instanceof Total.ByteCount;
-      if (counts && declared.get(i).figure().sameAs(ZERO)) {
-        return true;
+      if (checks.get(i).total() instanceof Total.RecordCount) {
+        return Optional.of(declared.get(i));
+      } else if (checks.get(i).total() instanceof Total.ByteCount) {
+        bytes = Optional.of(declared.get(i));
       }
     }
-    return false;
+    return bytes;
   }
 }

@@ -4,7 +4,6 @@ import dev.sluice.adapter.balance.RecordEnds.Cut;
 import dev.sluice.adapter.balance.RecordEnds.Part;
 import dev.sluice.adapter.control.Comparison;
 import dev.sluice.adapter.control.Declared;
-import dev.sluice.adapter.control.Figure;
 import dev.sluice.adapter.control.Place;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.FilePart;
@@ -123,7 +122,7 @@ public final class ControlledLayout implements Layout {
     }
   }
 
-  private static void collect(
+  private void collect(
       List<ControlRecord> records,
       List<DeclaredFields> read,
       List<Declaration> declarations,
@@ -132,30 +131,26 @@ public final class ControlledLayout implements Layout {
       ControlRecord record = records.get(i);
       DeclaredFields fields = read.get(i);
       for (Check check : record.checks()) {
-        declarations.add(new Declaration(declared(fields, check), check.total()));
+        declarations.add(new Declaration(check.in(fields), check.total()));
       }
       for (Declared field : fields.all()) {
         boolean isType = record.type().filter(t -> t.field().equals(field.name())).isPresent();
         boolean isChecked =
             record.checks().stream().anyMatch(check -> check.declared().equals(field.name()));
-        if (!isType && !isChecked) {
+        if (!isType && !isChecked && !isRepeated(field.name())) {
           facts.add(field);
         }
       }
     }
   }
 
-  static Declared declared(DeclaredFields fields, Check check) {
-    if (check.total() instanceof Total.Digest) {
-      Declared text = fields.text(check.declared());
-      return new Declared(
-          text.name(),
-          Figure.of(text.figure().text().toLowerCase(java.util.Locale.ROOT)),
-          text.place());
-    }
-    return check.total() instanceof Total.SameAs
-        ? fields.text(check.declared())
-        : fields.number(check.declared(), check.style());
+  /** Whether a trailer repeats this field of the header, and the two are compared. */
+  private boolean isRepeated(String field) {
+    return trailers.stream()
+        .flatMap(trailer -> trailer.checks().stream())
+        .anyMatch(
+            check ->
+                check.total() instanceof Total.SameAs same && same.headerField().equals(field));
   }
 
   private RecordReader nothing(ByteSource source, Cut cut, List<Declaration> declarations) {

@@ -153,7 +153,7 @@ final class DeclaredFields {
     return new UndecodableFileException(
         at,
         "control: the "
-            + place.text()
+            + (place instanceof Place.InFile inFile ? inFile.record() : place.text())
             + " can't be read: "
             + why
             + "; have the sender check it, or mend delivery.control of the feed");

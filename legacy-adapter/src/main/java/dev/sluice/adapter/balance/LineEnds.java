@@ -118,12 +118,12 @@ public final class LineEnds implements RecordEnds {
   /** The lines of a window that are not empty; the last one may be cut by the window's end. */
   private List<Line> lines(ByteSource source, long from, long to, boolean withFirst)
       throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(to - from)];
+    byte[] bytes;
     try (InputStream in = source.open(from)) {
-      int read = in.readNBytes(bytes, 0, bytes.length);
-      if (read < bytes.length) {
-        throw new IOException("the file has become shorter while it was read");
-      }
+      bytes = in.readNBytes(Math.toIntExact(to - from));
+    }
+    if (bytes.length < to - from) {
+      throw new IOException("the file has become shorter while it was read");
     }
     List<Line> lines = new ArrayList<>();
     int start = from == 0 ? markLength(bytes) : 0;

@@ -28,6 +28,7 @@ final class UnpackingReader implements RecordReader {
   private ByteAccount done = new ByteAccount(0, 0, 0, 0);
 
   private Control control = Control.NONE;
+  private long doneDiscarded;
   private long doneFileBytes;
   private long doneUnpackedBytes;
 
@@ -122,6 +123,7 @@ final class UnpackingReader implements RecordReader {
     pass.finish();
     done = done.plus(reader.account());
     control = control.and(reader.control());
+    doneDiscarded += reader.discarded();
     doneFileBytes += pass.fileBytes();
     doneUnpackedBytes += pass.unpackedBytes();
     file.allowance().entryDone(pass.unpackedBytes(), pass.fileBytes());
@@ -137,6 +139,11 @@ final class UnpackingReader implements RecordReader {
         new Unpacking(
             first.formats(), file.files().size(), file.structureBytes() + fileBytes, unpackedBytes);
     return sum.unpackedBy(unpacking);
+  }
+
+  @Override
+  public long discarded() {
+    return doneDiscarded + (reader == null ? 0 : reader.discarded());
   }
 
   @Override

@@ -33,18 +33,16 @@ public sealed interface Comparison {
       }
     }
 
-    /** Both sides' figures, the place, and what to do, in a sentence. */
+    /** The place and both sides' figures. */
     public String text() {
-      return "out of balance: the "
+      return "the "
           + declared.place().text()
           + " says "
           + declared.name()
           + " "
           + declared.figure().text()
           + ", the file comes to "
-          + computed.text()
-          + "; "
-          + remedy;
+          + computed.text();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.adapter.control;
 import dev.sluice.adapter.control.Comparison.OutOfBalance;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +30,19 @@ public record Control(List<Declared> facts, List<Comparison> comparisons) {
         .toList();
   }
 
-  /** Why the file must be refused, with both sides' figures; empty if all is in balance. */
+  /**
+   * Why the file must be refused, with both sides of every total that differs and what to do about
+   * the first; empty if all is in balance.
+   */
   public Optional<String> refusal() {
-    return outOfBalance().stream().map(OutOfBalance::text).reduce((a, b) -> a + " | " + b);
+    List<OutOfBalance> different = outOfBalance();
+    return different.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "out of balance: "
+                + different.stream().map(OutOfBalance::text).collect(Collectors.joining("; "))
+                + "; "
+                + different.get(0).remedy());
   }
 
   /** This and then the other, such as a file's own and its companion's. */

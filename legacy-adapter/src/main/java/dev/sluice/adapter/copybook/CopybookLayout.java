@@ -6,6 +6,8 @@ import dev.sluice.adapter.framing.Edges;
 import dev.sluice.adapter.framing.Framer;
 import dev.sluice.adapter.framing.RecordFraming;
 import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.layout.FirstBytes;
+import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutException;
 import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.layout.SplittableLayout;
@@ -13,7 +15,9 @@ import dev.sluice.adapter.record.FieldType;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Schema;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Records described by a COBOL copybook.
@@ -107,6 +111,37 @@ public final class CopybookLayout implements SplittableLayout {
   /** The fields of every row. */
   public Schema schema() {
     return schema;
+  }
+
+  @Override
+  public Optional<Schema> knownSchema() {
+    return Optional.of(schema);
+  }
+
+  /**
+   * A layout of one record by itself, such as a trailer, in the characters and by the rules of this
+   * one's records.
+   *
+   * @param copybookText describes it
+   * @throws LayoutException if it can't be understood
+   */
+  public Layout ofOneRecord(String copybookText) {
+    CopybookLayout one =
+        parse(
+            copybookText,
+            options.with(new FramingOptions(FramingOptions.RecordFormat.F)),
+            batchRows);
+    return new FirstBytes(one, one.record.size());
+  }
+
+  /** The charset of text in records. */
+  public Charset charset() {
+    return options.characters().charset();
+  }
+
+  /** How records are found in a file. */
+  public RecordFraming framing() {
+    return framing;
   }
 
   /** Bytes of a record, with OCCURS DEPENDING ON at its largest. */

@@ -1,9 +1,11 @@
 package dev.sluice.adapter.delimited;
 
 import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.adapter.record.Schema;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.adapter.text.ByteOrderMark;
 import dev.sluice.adapter.text.Utf8Feed;
@@ -11,8 +13,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Delimited text: RFC 4180 and its dialects.
@@ -67,6 +71,36 @@ public final class DelimitedLayout implements SplittableLayout {
     this.batchRows = batchRows;
   }
 
+  @Override
+  public Optional<Schema> knownSchema() {
+    return options.header() instanceof Header.Absent absent
+        ? Optional.of(HeaderNames.schema(absent.names()))
+        : Optional.empty();
+  }
+
+  /**
+   * A layout of one record by itself, such as a trailer, in the dialect of this one's records.
+   *
+   * @param names of its fields; what stands behind them is left alone, and missing ones are null
+   */
+  public Layout ofOneRecord(List<String> names) {
+    return new DelimitedLayout(
+        DelimitedOptions.builder()
+            .charset(options.charset())
+            .delimiter(options.delimiter())
+            .quote(options.quote())
+            .escape(options.escape())
+            .header(new Header.Absent(names))
+            .ragged(Policies.Ragged.RESCUE)
+            .nullTokens(List.of(""))
+            .build());
+  }
+
+  /** The charset of the file. */
+  public Charset charset() {
+    return options.charset();
+  }
+
   /**
    * Opens a file.
    *
@@ -75,7 +109,7 @@ public final class DelimitedLayout implements SplittableLayout {
    */
   @Override
   public RecordReader open(ByteSource source) throws IOException {
-    return begin(source.open(), blockBytes);
+    return begin(source, source.open(), blockBytes);
   }
 
   /**
@@ -86,9 +120,9 @@ public final class DelimitedLayout implements SplittableLayout {
   @Override
   public RecordReader open(ByteSource source, RecordRange range) throws IOException {
     if (range.start() == 0) {
-      return begin(new LimitedStream(source.open(), range.end()), blockBytes);
+      return begin(source, new LimitedStream(source.open(), range.end()), blockBytes);
     }
-    DelimitedReader reader = begin(source.open(), headerBlockBytes());
+    DelimitedReader reader = begin(source, source.open(), headerBlockBytes());
     try {
       InputStream in = new LimitedStream(source.open(range.start()), range.length());
       reader.moveTo(in, range.start(), range.firstRecord(), blockBytes);
@@ -107,12 +141,12 @@ public final class DelimitedLayout implements SplittableLayout {
 
   /** A reader that stands behind the header and can walk. */
   DelimitedReader walker(ByteSource source) throws IOException {
-    return begin(source.open(), walkBlockBytes());
+    return begin(source, source.open(), walkBlockBytes());
   }
 
   /** A reader that knows the header and walks from this byte on, as if a record started there. */
   DelimitedReader walker(ByteSource source, long start) throws IOException {
-    DelimitedReader reader = begin(source.open(), headerBlockBytes());
+    DelimitedReader reader = begin(source, source.open(), headerBlockBytes());
     try {
       reader.moveTo(source.open(start), start, 1, walkBlockBytes());
       return reader;
@@ -134,14 +168,15 @@ public final class DelimitedLayout implements SplittableLayout {
     return Math.min(blockBytes, WALK_BLOCK_BYTES);
   }
 
-  private DelimitedReader begin(InputStream in, int block) throws IOException {
+  private DelimitedReader begin(ByteSource source, InputStream in, int block) throws IOException {
+    long origin = source.origin();
     try {
       // One byte more than the longest mark tells whether anything follows it.
       byte[] head = in.readNBytes(ByteOrderMark.MAX_BYTES + 1);
       ByteOrderMark mark = ByteOrderMark.of(head, options.charset());
       if (head.length == mark.length() && !acceptsEmptyFiles()) {
         throw new UndecodableFileException(
-            0,
+            origin,
             (head.length == 0
                     ? "the file is empty"
                     : "the file holds a byte order mark and nothing else")
@@ -153,9 +188,9 @@ public final class DelimitedLayout implements SplittableLayout {
         rest = new SequenceInputStream(new ByteArrayInputStream(begun), in);
       }
       Utf8Feed feed =
-          Utf8Feed.of(rest, mark.charset(), options.policies().malformed(), mark.length());
+          Utf8Feed.of(rest, mark.charset(), options.policies().malformed(), origin + mark.length());
       return new DelimitedReader(
-          options, dialect, mark.charset(), new Window(feed, block), batchRows);
+          options, dialect, mark.charset(), new Window(feed, block), origin, batchRows);
     } catch (RuntimeException | IOException e) {
       in.close();
       throw e;

@@ -38,6 +38,7 @@ final class DelimitedReader implements RecordReader {
   private final Charset charset;
   private final boolean linesAreRecords;
 
+  private final long origin;
   private long headerBytes;
   private long recordsStart;
   private long recordsBefore;
@@ -49,9 +50,20 @@ final class DelimitedReader implements RecordReader {
    */
   private long doubtUntil;
 
+  /**
+   * A reader that has read the header.
+   *
+   * @param origin how many bytes of the file stand before the source's first
+   */
   DelimitedReader(
-      DelimitedOptions options, Dialect dialect, Charset charset, Window window, int batchRows)
+      DelimitedOptions options,
+      Dialect dialect,
+      Charset charset,
+      Window window,
+      long origin,
+      int batchRows)
       throws IOException {
+    this.origin = origin;
     this.charset = charset;
     this.options = options;
     this.dialect = dialect;
@@ -78,25 +90,25 @@ final class DelimitedReader implements RecordReader {
         dialect.escapeOutside == Dialect.NONE
             && options.lineEnd().equals(LineEnd.ANY)
             && options.policies().repeatedHeader() != RepeatedHeader.SKIP;
-    this.headerBytes = cursor.fileOffset();
-    this.recordsStart = headerBytes;
+    this.recordsStart = cursor.fileOffset();
+    this.headerBytes = recordsStart - origin;
   }
 
   /**
    * Goes on elsewhere in the same file, with the header already read.
    *
-   * @param in the file's bytes from {@code start} on; they end where reading shall end
-   * @param start the first byte of a record
+   * @param in the source's bytes from {@code start} on; they end where reading shall end
+   * @param start the first byte of a record in the source
    * @param firstRecord the number of that record
    */
   void moveTo(InputStream in, long start, long firstRecord, int blockBytes) throws IOException {
     Malformed malformed = options.policies().malformed();
-    window.moveTo(Utf8Feed.of(in, charset, malformed, start), blockBytes);
+    window.moveTo(Utf8Feed.of(in, charset, malformed, origin + start), blockBytes);
     cursor.pos = 0;
     unbounded.reset();
     doubtUntil = 0;
     headerBytes = 0;
-    recordsStart = start;
+    recordsStart = origin + start;
     recordNumber = firstRecord - 1;
     recordsBefore = recordNumber;
   }
@@ -147,14 +159,14 @@ final class DelimitedReader implements RecordReader {
     return recordNumber;
   }
 
-  /** The first byte of the next record, from the file's first one. */
+  /** The first byte of the next record, from the source's first one. */
   long offset() {
-    return cursor.fileOffset();
+    return cursor.fileOffset() - origin;
   }
 
   /** Whether {@link #offset} may be this byte or one behind it; false only if it surely is not. */
-  boolean mayHaveReached(long fileOffset) {
-    return window.mayReach(fileOffset);
+  boolean mayHaveReached(long offset) {
+    return window.mayReach(origin + offset);
   }
 
   /** Whether the file can be cut here as far as its charset is concerned. */

@@ -1,47 +1,50 @@
 package dev.sluice.adapter.fixedwidth;
 
-import dev.sluice.adapter.fixedwidth.FixedWidthOptions.FixedField;
-import dev.sluice.adapter.fixedwidth.FixedWidthOptions.Trim;
+import dev.sluice.adapter.fixedwidth.RecordTypes.Others;
 import dev.sluice.adapter.framing.Framer;
 import dev.sluice.adapter.framing.Frames;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.Column;
+import dev.sluice.adapter.record.GroupColumn;
 import dev.sluice.adapter.record.RecordBatch;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.Schema;
 import dev.sluice.adapter.record.TextColumn;
 import dev.sluice.adapter.text.RescuedJson;
-import dev.sluice.adapter.text.TextTranslator;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Decodes one fixed-width file. */
+/**
+ * Decodes one fixed-width file. Each record is looked at twice: for faults, and, if it has none,
+ * for its values, so that no column ever has to take a value back.
+ */
 final class FixedWidthReader implements RecordReader {
-  private final Framer framer;
-  private final Schema schema;
-  private final List<FixedField> fields;
-  private final int describedLength;
-  private final TextTranslator text;
-  private final byte[][] nullTokens;
+  private static final int REFUSED = -1;
 
-  FixedWidthReader(Framer framer, FixedWidthOptions options, Schema schema) {
+  private final Framer framer;
+  private final FixedWidthOptions options;
+  private final Schema schema;
+  private final RecordText text;
+  private final RecordFaults faults;
+  private final List<TypePlan> plans;
+  private long discarded;
+
+  FixedWidthReader(Framer framer, FixedWidthOptions options, Charset charset, Schema schema) {
     this.framer = framer;
+    this.options = options;
     this.schema = schema;
-    this.fields = options.fields();
-    this.describedLength =
-        options
-            .recordLength()
-            .orElse(fields.stream().mapToInt(f -> f.start() - 1 + f.length()).max().getAsInt());
-    this.text = new TextTranslator(options.charset());
-    this.nullTokens =
-        options.nullTokens().stream()
-            .map(token -> token.getBytes(options.charset()))
-            .toArray(byte[][]::new);
+    this.text = RecordText.of(charset, options.unit());
+    this.faults = new RecordFaults(options, charset, text);
+    this.plans =
+        options.types().types().stream()
+            .map(type -> new TypePlan(type, options.nullTokens(), text.charset()))
+            .toList();
   }
 
   @Override
@@ -52,170 +55,133 @@ final class FixedWidthReader implements RecordReader {
   @Override
   public RecordBatch next(Consumer<? super Reject> rejects) throws IOException {
     for (Frames frames = framer.next(); frames != null; frames = framer.next()) {
-      int[] accepted = accepted(frames, rejects);
-      if (accepted.length > 0) {
-        return batch(frames, accepted);
+      int[] types = types(frames, rejects);
+      int accepted = (int) Arrays.stream(types).filter(type -> type != REFUSED).count();
+      if (accepted > 0) {
+        return batch(frames, types, accepted);
       }
     }
     return null;
   }
 
-  private int[] accepted(Frames frames, Consumer<? super Reject> rejects) {
-    int[] accepted = new int[frames.count()];
-    int count = 0;
-    for (int i = 0; i < frames.count(); i++) {
-      if (isSound(frames, i, rejects)) {
-        accepted[count++] = i;
+  /** For each record its kind, or that it is no row. */
+  private int[] types(Frames frames, Consumer<? super Reject> rejects) {
+    int[] types = new int[frames.count()];
+    for (int i = 0; i < types.length; i++) {
+      int bad = text.take(frames.bytes(), frames.starts()[i], frames.ends()[i]);
+      faults.begin(frames, i, bad, rejects);
+      int type = faults.sound() ? type() : REFUSED;
+      if (type != REFUSED) {
+        faults.check(plans.get(type), describedEnd(type));
       }
+      types[i] = faults.sound() ? type : REFUSED;
     }
-    return Arrays.copyOf(accepted, count);
+    return types;
   }
 
-  private boolean isSound(Frames frames, int record, Consumer<? super Reject> rejects) {
-    int start = frames.starts()[record];
-    int end = frames.ends()[record];
-    boolean sound = true;
-    for (FixedField field : fields) {
-      int from = start + field.start() - 1;
-      int to = from + field.length();
-      if (to > end && !(from < end && trimsRight(field))) {
-        sound =
-            refuse(
-                frames,
-                record,
-                Math.min(from, end),
-                field.name(),
-                "line_too_short",
-                "the line has "
-                    + (end - start)
-                    + " bytes, but the field ends at "
-                    + (to - start)
-                    + "; if the writer cuts off blanks, have it pad its lines",
-                rejects);
-      } else {
-        sound &= isText(frames, record, from, Math.min(to, end), field.name(), rejects);
-      }
+  private int type() {
+    RecordTypes types = options.types();
+    if (types.typeField().isEmpty()) {
+      return 0;
     }
-    return sound
-        && (end - start <= describedLength
-            || isText(frames, record, start + describedLength, end, null, rejects));
+    FixedField field = types.typeField().get();
+    int from = Math.min(field.start() - 1, text.length());
+    int bad = text.cut(from, Math.min(field.end(), text.length()));
+    String value = bad < 0 ? text.text().strip() : "";
+    int type = types.indexOf(value);
+    if (type < 0 && types.others() == Others.DISCARD) {
+      discarded++;
+    } else if (type < 0) {
+      faults.refuse(
+          text.sourceIndex(from),
+          RecordTypes.TYPE_COLUMN,
+          "record_type",
+          bad < 0
+              ? "'" + value + "' is none of the record types that the layout describes"
+              : "the record type is no text in the file's charset");
+    }
+    return type;
   }
 
-  private static boolean trimsRight(FixedField field) {
-    return field.trim() == Trim.RIGHT || field.trim() == Trim.BOTH;
+  private int describedEnd(int type) {
+    if (options.records().length().isPresent() && options.unit() == FixedWidthOptions.Unit.BYTES) {
+      return options.records().length().getAsInt();
+    }
+    int typeEnd = options.types().typeField().map(FixedField::end).orElse(0);
+    return Math.max(plans.get(type).end(), typeEnd);
   }
 
-  private boolean isText(
-      Frames frames, int record, int from, int to, String field, Consumer<? super Reject> rejects) {
-    byte[] bytes = frames.bytes();
-    int at = text.firstUndecodable(bytes, from, to);
-    if (at >= 0) {
-      String hex = HexFormat.of().withUpperCase().formatHex(bytes, at, at + 1);
-      return refuse(
-          frames,
-          record,
-          at,
-          field,
-          "charset",
-          "the byte " + hex + " is no text in " + text.charset(),
-          rejects);
-    }
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == 0) {
-        return refuse(
-            frames,
-            record,
-            i,
-            field,
-            "nul_character",
-            "the text holds a NUL character (U+0000)",
-            rejects);
-      }
-    }
-    return true;
-  }
-
-  private static boolean refuse(
-      Frames frames,
-      int record,
-      int at,
-      String field,
-      String rule,
-      String reason,
-      Consumer<? super Reject> rejects) {
-    int start = frames.starts()[record];
-    int end = Math.min(frames.ends()[record], start + Reject.MAX_RAW_BYTES);
-    rejects.accept(
-        new Reject(
-            frames.numbers()[record],
-            frames.fileOffset(at),
-            field,
-            rule,
-            reason,
-            Arrays.copyOfRange(frames.bytes(), start, end)));
-    return false;
-  }
-
-  private RecordBatch batch(Frames frames, int[] accepted) {
-    List<Column> columns = new ArrayList<>();
-    for (FixedField field : fields) {
-      TextColumn.Builder column = new TextColumn.Builder();
-      for (int record : accepted) {
-        addValue(frames, record, field, column);
-      }
-      columns.add(column.build());
-    }
+  private RecordBatch batch(Frames frames, int[] types, int rows) {
+    plans.forEach(TypePlan::begin);
+    BitSet[] absent = new BitSet[plans.size()];
+    Arrays.setAll(absent, i -> new BitSet());
+    TextColumn.Builder typeColumn = new TextColumn.Builder();
     TextColumn.Builder rescued = new TextColumn.Builder();
-    long[] numbers = new long[accepted.length];
-    for (int i = 0; i < accepted.length; i++) {
-      numbers[i] = frames.numbers()[accepted[i]];
-      rescued.add(surplus(frames, accepted[i]));
+    long[] numbers = new long[rows];
+    int row = 0;
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] == REFUSED) {
+        continue;
+      }
+      text.take(frames.bytes(), frames.starts()[i], frames.ends()[i]);
+      for (int type = 0; type < absent.length; type++) {
+        if (type == types[i]) {
+          plans.get(type).add(text);
+        } else {
+          plans.get(type).addNulls();
+          absent[type].set(row);
+        }
+      }
+      if (plans.size() > 1) {
+        addType(typeColumn);
+      }
+      rescued.add(surplus(describedEnd(types[i])));
+      numbers[row++] = frames.numbers()[i];
     }
+    List<Column> columns =
+        plans.size() == 1 ? plans.get(0).build() : groups(typeColumn, absent, rows);
     return new RecordBatch(schema, columns, numbers, rescued.build());
   }
 
-  private void addValue(Frames frames, int record, FixedField field, TextColumn.Builder column) {
-    byte[] bytes = frames.bytes();
-    int from = frames.starts()[record] + field.start() - 1;
-    int to = Math.min(from + field.length(), frames.ends()[record]);
-    byte blank = text.blank();
-    if (trimsRight(field)) {
-      while (to > from && bytes[to - 1] == blank) {
-        to--;
-      }
+  private void addType(TextColumn.Builder typeColumn) {
+    FixedField field = options.types().typeField().orElseThrow();
+    text.cut(field.start() - 1, Math.min(field.end(), text.length()));
+    typeColumn.add(text.text().strip());
+  }
+
+  private List<Column> groups(TextColumn.Builder typeColumn, BitSet[] absent, int rows) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(typeColumn.build());
+    for (int type = 0; type < absent.length; type++) {
+      columns.add(new GroupColumn(rows, plans.get(type).build(), absent[type]));
     }
-    if (field.trim() == Trim.LEFT || field.trim() == Trim.BOTH) {
-      while (from < to && bytes[from] == blank) {
-        from++;
-      }
-    }
-    for (byte[] token : nullTokens) {
-      if (Arrays.equals(token, 0, token.length, bytes, from, to)) {
-        column.addNull();
-        return;
-      }
-    }
-    text.add(bytes, from, to, column);
+    return columns;
   }
 
   /** What stands behind the described positions and is not blank, as JSON; else null. */
-  private String surplus(Frames frames, int record) {
-    int from = frames.starts()[record] + describedLength;
-    int to = frames.ends()[record];
-    byte[] bytes = frames.bytes();
-    while (to > from && bytes[to - 1] == text.blank()) {
-      to--;
+  private String surplus(int describedEnd) {
+    if (text.length() <= describedEnd) {
+      return null;
     }
-    return to <= from
+    text.cut(describedEnd, text.length());
+    String surplus = text.text();
+    int end = surplus.length();
+    while (end > 0 && surplus.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return end == 0
         ? null
-        : new RescuedJson()
-            .put("beyond_" + describedLength, new String(bytes, from, to - from, text.charset()))
-            .toString();
+        : new RescuedJson().put("beyond_" + describedEnd, surplus.substring(0, end)).toString();
   }
 
   @Override
   public ByteAccount account() {
     return framer.account();
+  }
+
+  @Override
+  public long discarded() {
+    return discarded;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class FrameBuffer implements Closeable {
   private final InputStream in;
   private final Edges edges;
+  private final byte[] comment;
   private final int maxRecords;
   private final boolean keepsFrames;
   private int[] starts = new int[256];
@@ -38,6 +39,7 @@ final class FrameBuffer implements Closeable {
    * @param start the first byte in the source, from 0
    * @param end the byte behind the last
    * @param recordsBefore records of the file before the first byte
+   * @param comment records that start so are passed over; empty for none
    * @param maxRecords most records handed out at once
    * @param keepsFrames whether frames are handed out, rather than counted only
    */
@@ -47,6 +49,7 @@ final class FrameBuffer implements Closeable {
       long end,
       long recordsBefore,
       Edges edges,
+      byte[] comment,
       int bufferBytes,
       int maxRecords,
       boolean keepsFrames)
@@ -58,6 +61,7 @@ final class FrameBuffer implements Closeable {
     this.unread = end - start;
     this.recordsBefore = recordsBefore;
     this.edges = edges;
+    this.comment = comment;
     this.maxRecords = maxRecords;
     this.keepsFrames = keepsFrames;
     this.bytes = new byte[(int) Math.max(16, Math.min(bufferBytes, unread))];
@@ -105,12 +109,13 @@ final class FrameBuffer implements Closeable {
   }
 
   /**
-   * Frames a record, or passes over it if it is shorter or longer than those that are taken.
+   * Frames a record, or passes over it if it is a comment, or shorter or longer than those that are
+   * taken.
    *
    * @throws UndecodableFileException if it is shorter than the bytes to leave out at its edges
    */
   void add(int start, int end) {
-    if (!edges.takes(end - start)) {
+    if (!edges.takes(end - start) || isComment(start, end)) {
       return;
     }
     int from = start + edges.recordStart();
@@ -132,6 +137,12 @@ final class FrameBuffer implements Closeable {
       ends[count] = to;
     }
     count++;
+  }
+
+  private boolean isComment(int start, int end) {
+    return comment.length > 0
+        && end - start >= comment.length
+        && Arrays.equals(bytes, start, start + comment.length, comment, 0, comment.length);
   }
 
   boolean isEmpty() {

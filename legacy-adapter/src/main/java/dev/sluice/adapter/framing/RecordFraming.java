@@ -3,9 +3,11 @@ package dev.sluice.adapter.framing;
 import dev.sluice.adapter.framing.RecordShape.Computed;
 import dev.sluice.adapter.framing.RecordShape.Fixed;
 import dev.sluice.adapter.framing.RecordShape.FixedInBlocks;
+import dev.sluice.adapter.framing.RecordShape.FixedInLines;
 import dev.sluice.adapter.framing.RecordShape.Lines;
 import dev.sluice.adapter.framing.RecordShape.Variable;
 import dev.sluice.adapter.framing.RecordShape.VariableInBlocks;
+import dev.sluice.adapter.framing.RecordShape.WideLines;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.LayoutException;
 import dev.sluice.adapter.layout.RecordRange;
@@ -27,6 +29,7 @@ public final class RecordFraming {
 
   private final RecordShape shape;
   private final Edges edges;
+  private final byte[] comment;
 
   /**
    * A framing.
@@ -34,12 +37,33 @@ public final class RecordFraming {
    * @throws LayoutException if the edges leave nothing of a record
    */
   public RecordFraming(RecordShape shape, Edges edges) {
+    this(shape, edges, new byte[0]);
+  }
+
+  /**
+   * A framing of files with comments.
+   *
+   * @param comment records that start so are passed over as empty lines are; empty for none
+   * @throws LayoutException if the edges leave nothing of a record
+   */
+  public RecordFraming(RecordShape shape, Edges edges, byte[] comment) {
+    this.comment = comment.clone();
     this.shape = Objects.requireNonNull(shape, "shape");
     this.edges = Objects.requireNonNull(edges, "edges");
     if (shape instanceof Fixed fixed && edges.recordStart() + edges.recordEnd() >= fixed.length()) {
       throw new LayoutException(
           0, "record_start_offset and record_end_offset leave nothing of a record");
     }
+  }
+
+  /** How the end of one record and the start of the next are found. */
+  public RecordShape shape() {
+    return shape;
+  }
+
+  /** What of files and records is framed but not decoded. */
+  public Edges edges() {
+    return edges;
   }
 
   /**
@@ -72,6 +96,7 @@ public final class RecordFraming {
             end,
             range.firstRecord() - 1,
             edges,
+            comment,
             BUFFER_BYTES,
             maxRecords,
             keepsFrames),
@@ -90,6 +115,12 @@ public final class RecordFraming {
     }
     if (shape instanceof Lines lines) {
       return new LineCutter(lines, atStart);
+    }
+    if (shape instanceof WideLines lines) {
+      return new WideLineCutter(lines, atStart);
+    }
+    if (shape instanceof FixedInLines fixed) {
+      return new FixedInLinesCutter(fixed, comment, atStart);
     }
     if (shape instanceof Computed computed) {
       return new ComputedCutter(computed.lengths().get());

@@ -93,6 +93,53 @@ public sealed interface RecordShape {
     }
   }
 
+  /**
+   * Records that are lines in a charset of several bytes for each character, such as UTF-16.
+   *
+   * @param width bytes of a line end's character: 2 or 4
+   * @param bigEndian whether its highest byte comes first
+   * @param skip lines skipped at the start
+   */
+  record WideLines(int width, boolean bigEndian, int skip) implements RecordShape {
+    public WideLines {
+      if (width != 2 && width != 4) {
+        throw new IllegalArgumentException("characters of " + width + " bytes");
+      }
+      if (skip < 0) {
+        throw new LayoutException(0, "the number of lines to skip must not be negative");
+      }
+    }
+  }
+
+  /**
+   * Records of one length, each with a line end behind it, so that line ends may stand within a
+   * record too. Empty lines between records are no records.
+   *
+   * @param length of a record in bytes, without its line end
+   * @param lines how lines end, and how many are skipped at the start
+   */
+  record FixedInLines(int length, Lines lines) implements RecordShape {
+    public FixedInLines {
+      Objects.requireNonNull(lines, "lines");
+      requireLength(length);
+    }
+  }
+
+  /**
+   * Lines as a charset writes them, however many bytes its characters have.
+   *
+   * @param skip lines skipped at the start
+   * @throws LayoutException if the charset has no order of bytes, or its line ends can't be found
+   */
+  static RecordShape lines(Charset charset, int skip) {
+    byte[] blank = " ".getBytes(charset);
+    boolean wide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+    if (wide && (blank.length == 2 || blank.length == 4)) {
+      return new WideLines(blank.length, blank[0] == 0, skip);
+    }
+    return Lines.of(charset).skipping(skip);
+  }
+
   private static void requireLength(int length) {
     if (length < 1 || length > MAX_RECORD_BYTES) {
       throw new LayoutException(

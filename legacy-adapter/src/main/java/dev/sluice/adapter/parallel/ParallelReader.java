@@ -41,6 +41,8 @@ public final class ParallelReader implements RecordReader {
 
   private ByteAccount ended = new ByteAccount(0, 0, 0, 0);
   private ByteAccount current = ended;
+  private long endedDiscarded;
+  private long currentDiscarded;
   private int currentRange;
 
   /**
@@ -106,9 +108,11 @@ public final class ParallelReader implements RecordReader {
     for (Part part = take(); part != null; part = take()) {
       if (part.range() != currentRange) {
         ended = account();
+        endedDiscarded = discarded();
         currentRange = part.range();
       }
       current = part.account();
+      currentDiscarded = part.discarded();
       part.rejects().forEach(rejects);
       if (part.batch() != null) {
         return part.batch();
@@ -129,6 +133,11 @@ public final class ParallelReader implements RecordReader {
   @Override
   public ByteAccount account() {
     return ended.plus(current);
+  }
+
+  @Override
+  public long discarded() {
+    return endedDiscarded + currentDiscarded;
   }
 
   /** Ends the decoding; no thread and no stream is left when it returns. */

@@ -12,5 +12,7 @@ import java.util.List;
  * @param batch or null
  * @param rejects the faults found before the batch was complete, in file order
  * @param account what the range's bytes were up to here
+ * @param discarded records of the range that were left out up to here
  */
-record Part(int range, RecordBatch batch, List<Reject> rejects, ByteAccount account) {}
+record Part(
+    int range, RecordBatch batch, List<Reject> rejects, ByteAccount account, long discarded) {}

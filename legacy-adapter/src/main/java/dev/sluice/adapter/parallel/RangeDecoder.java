@@ -57,7 +57,7 @@ final class RangeDecoder {
     List<Reject> found = rejects;
     rejects = new ArrayList<>();
     try {
-      handOver.put(new Part(range, batch, found, reader.account()));
+      handOver.put(new Part(range, batch, found, reader.account(), reader.discarded()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while a batch was handed over");

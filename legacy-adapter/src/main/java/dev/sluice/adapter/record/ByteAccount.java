@@ -5,9 +5,9 @@ package dev.sluice.adapter.record;
  * compressed file, the number of bytes that came out of it.
  *
  * @param header bytes before the first record: byte order mark, skipped lines, header line
- * @param records bytes of records, accepted and refused, with their separators
+ * @param records bytes of records, accepted, refused and discarded, with their separators
  * @param trailer bytes after the last record
- * @param recordCount number of records, accepted and refused
+ * @param recordCount number of records, accepted, refused and discarded
  * @param unpacking how a compressed file became these bytes; null for one that is not compressed
  */
 public record ByteAccount(

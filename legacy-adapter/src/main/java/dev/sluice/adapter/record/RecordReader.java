@@ -27,6 +27,11 @@ public interface RecordReader extends Closeable {
   /** What the bytes read so far were; complete once {@link #next} has returned null. */
   ByteAccount account();
 
+  /** How many of the records read so far were left out on purpose, by the layout's own rule. */
+  default long discarded() {
+    return 0;
+  }
+
   /**
    * What the file's control records, or its format, declare of it, compared with what was read;
    * complete once {@link #next} has returned null. Whoever makes the rows visible must refuse the

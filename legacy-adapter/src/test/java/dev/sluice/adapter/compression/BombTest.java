@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.delimited.Header;
+import dev.sluice.adapter.fixedwidth.FixedField;
+import dev.sluice.adapter.fixedwidth.FixedField.Trim;
 import dev.sluice.adapter.fixedwidth.FixedWidthLayout;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
-import dev.sluice.adapter.fixedwidth.FixedWidthOptions.FixedField;
-import dev.sluice.adapter.fixedwidth.FixedWidthOptions.Trim;
+import dev.sluice.adapter.fixedwidth.FixedWidthOptions.Records;
 import dev.sluice.adapter.layout.FileSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.record.RecordReader;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -153,9 +153,8 @@ class BombTest {
       return new FixedWidthLayout(
           new FixedWidthOptions(
               StandardCharsets.UTF_8,
+              Records.ofLength(10),
               List.of(new FixedField("a", 1, 10, Trim.NONE)),
-              OptionalInt.of(10),
-              0,
               List.of()));
     }
   }

@@ -3,17 +3,17 @@ package dev.sluice.adapter.compression;
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.delimited.Header;
+import dev.sluice.adapter.fixedwidth.FixedField;
+import dev.sluice.adapter.fixedwidth.FixedField.Trim;
 import dev.sluice.adapter.fixedwidth.FixedWidthLayout;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
-import dev.sluice.adapter.fixedwidth.FixedWidthOptions.FixedField;
-import dev.sluice.adapter.fixedwidth.FixedWidthOptions.Trim;
+import dev.sluice.adapter.fixedwidth.FixedWidthOptions.Records;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutContract;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 
@@ -77,9 +77,8 @@ class UnpackingContractTest {
       FixedWidthOptions options =
           new FixedWidthOptions(
               StandardCharsets.UTF_8,
+              Records.ofLength(5),
               List.of(new FixedField("a", 1, 3, Trim.BOTH), new FixedField("b", 4, 2, Trim.BOTH)),
-              OptionalInt.of(5),
-              0,
               List.of(""));
       return UnpackingLayout.over(new FixedWidthLayout(options), DETECTED);
     }

@@ -27,7 +27,8 @@ class PublishedDataTest {
         new JsonTestSuiteCases(),
         new JsonCases(),
         new DbfCases(),
-        new XmlCases());
+        new XmlCases(),
+        new FixedWidthCases());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.sluice.warehouse.ledger;
 
+import dev.sluice.adapter.control.Control;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param duplicateOf the delivery that has the same bytes
  * @param recordsInFile records accepted and rejected by the layout
  * @param recordsRejected by layout and contract together
+ * @param control what was declared of it, compared; nothing before it is decoded
  * @param attempts failed attempts since the last success
  */
 public record Delivery(
@@ -29,6 +31,7 @@ public record Delivery(
     Long rowsLoaded,
     Long recordsRejected,
     Long version,
+    Control control,
     int attempts,
     Instant claimedAt,
     Instant landedAt,

@@ -1,5 +1,7 @@
 package dev.sluice.warehouse.ledger;
 
+import dev.sluice.adapter.control.Control;
+import dev.sluice.lake.table.ControlJson;
 import dev.sluice.warehouse.database.SqlValues;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -70,11 +72,16 @@ public final class DeliveryRows {
         SqlValues.longOrNull(rows, "rows_loaded"),
         SqlValues.longOrNull(rows, "records_rejected"),
         SqlValues.longOrNull(rows, "version"),
+        control(rows.getString("control_totals")),
         rows.getInt("attempts"),
         SqlValues.instant(rows, "claimed_at"),
         SqlValues.instant(rows, "landed_at"),
         SqlValues.instant(rows, "laked_at"),
         SqlValues.instant(rows, "ended_at"));
+  }
+
+  private static Control control(String json) {
+    return json == null ? Control.NONE : ControlJson.read(json);
   }
 
   /** Whether the arrival of this delivery revived the one it is a duplicate of. */

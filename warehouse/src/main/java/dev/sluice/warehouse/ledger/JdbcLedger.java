@@ -1,7 +1,9 @@
 package dev.sluice.warehouse.ledger;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.raw.RawObject;
+import dev.sluice.lake.table.ControlJson;
 import dev.sluice.lake.table.DecodedCounts;
 import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.warehouse.database.Database;
@@ -104,11 +106,13 @@ public final class JdbcLedger implements Ledger {
             DeliveryRows.update(
                 connection,
                 "state = 'LAKED', reason = NULL, attempts = 0, lake_snapshot_id = ?,"
-                    + " records_in_file = ?, records_rejected = ?, laked_at = ?",
+                    + " records_in_file = ?, records_rejected = ?, control_totals = ?,"
+                    + " laked_at = ?",
                 delivery.id(),
                 commit.snapshotId(),
-                commit.counts().records() + commit.counts().rejected(),
+                commit.counts().inFile(),
                 commit.counts().rejected(),
+                controlTotals(commit.counts()),
                 clock.instant());
           } else if (delivery.state() == DeliveryState.CLAIMED) {
             throw new IllegalStateException(
@@ -147,14 +151,19 @@ public final class JdbcLedger implements Ledger {
     if (counts.isPresent()) {
       DeliveryRows.update(
           connection,
-          "records_in_file = ?",
+          "records_in_file = ?, control_totals = ?",
           delivery.id(),
-          counts.get().records() + counts.get().rejected());
+          counts.get().inFile(),
+          controlTotals(counts.get()));
     }
     Map<String, Object> data = new HashMap<>();
     data.put("reason", reason);
     data.put("rejected", rejected);
     queueQuarantined(connection, delivery, now, data);
+  }
+
+  private static String controlTotals(DecodedCounts counts) {
+    return counts.control().equals(Control.NONE) ? null : ControlJson.write(counts.control());
   }
 
   private void queueQuarantined(
@@ -232,6 +241,19 @@ public final class JdbcLedger implements Ledger {
   public Optional<Delivery> find(UUID id) {
     return Transactions.read(
         database, "reading delivery " + id, connection -> DeliveryRows.find(connection, id));
+  }
+
+  @Override
+  public List<Delivery> duplicatesOf(UUID id) {
+    return Transactions.read(
+        database,
+        "reading duplicates of " + id,
+        connection ->
+            DeliveryRows.select(
+                connection,
+                "WHERE duplicate_of = ? AND state = 'DUPLICATE'"
+                    + " ORDER BY claimed_at DESC, delivery_id DESC",
+                id));
   }
 
   @Override

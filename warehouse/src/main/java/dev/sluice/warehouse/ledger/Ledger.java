@@ -46,6 +46,9 @@ public interface Ledger {
   /** The delivery with this id. */
   Optional<Delivery> find(UUID id);
 
+  /** Deliveries that ended as duplicates of this one, newest first. */
+  List<Delivery> duplicatesOf(UUID id);
+
   /** Deliveries that have not ended, oldest first. */
   List<Delivery> unfinished();
 

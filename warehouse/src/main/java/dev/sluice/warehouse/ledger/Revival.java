@@ -13,6 +13,9 @@ final class Revival {
     DeliveryRows.update(
         connection,
         "state = ?, reason = NULL, attempts = 0, records_rejected = NULL, rows_loaded = NULL,"
+            // Of a delivery in the lake the totals are known; any other is decoded anew.
+            + " control_totals = CASE WHEN lake_snapshot_id IS NULL THEN NULL"
+            + " ELSE control_totals END,"
             + " ended_at = NULL",
         delivery.id(),
         lastDurableStep(delivery).name());
