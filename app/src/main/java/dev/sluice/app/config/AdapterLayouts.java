@@ -6,12 +6,17 @@ import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.compression.UnpackingLayout;
 import dev.sluice.adapter.copybook.CopybookLayout;
 import dev.sluice.adapter.copybook.CopybookOptions;
+import dev.sluice.adapter.dbf.DbfLayout;
+import dev.sluice.adapter.dbf.DbfOptions;
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.edifact.EdifactLayout;
 import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthLayout;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
+import dev.sluice.adapter.json.JsonLayout;
+import dev.sluice.adapter.json.JsonLinesLayout;
+import dev.sluice.adapter.json.JsonOptions;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.message.MessageOptions;
 import dev.sluice.adapter.mt940.Mt940Layout;
@@ -19,6 +24,8 @@ import dev.sluice.adapter.nacha.NachaLayout;
 import dev.sluice.adapter.nacha.NachaOptions;
 import dev.sluice.adapter.x12.X12Layout;
 import dev.sluice.adapter.x12.X12Options;
+import dev.sluice.adapter.xml.XmlLayout;
+import dev.sluice.adapter.xml.XmlOptions;
 
 /** The layouts of the legacy adapter. */
 public final class AdapterLayouts implements LayoutFactory {
@@ -30,6 +37,26 @@ public final class AdapterLayouts implements LayoutFactory {
   @Override
   public Layout fixedWidth(FixedWidthOptions options) {
     return new FixedWidthLayout(options);
+  }
+
+  @Override
+  public Layout jsonLines(JsonOptions options) {
+    return new JsonLinesLayout(options);
+  }
+
+  @Override
+  public Layout json(JsonOptions options) {
+    return new JsonLayout(options);
+  }
+
+  @Override
+  public Layout dbf(DbfOptions options) {
+    return new DbfLayout(options);
+  }
+
+  @Override
+  public Layout xml(XmlOptions options) {
+    return new XmlLayout(options);
   }
 
   @Override

@@ -3,13 +3,16 @@ package dev.sluice.app.config;
 import dev.sluice.adapter.bai2.Bai2Options;
 import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
+import dev.sluice.adapter.dbf.DbfOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
+import dev.sluice.adapter.json.JsonOptions;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.message.MessageOptions;
 import dev.sluice.adapter.nacha.NachaOptions;
 import dev.sluice.adapter.x12.X12Options;
+import dev.sluice.adapter.xml.XmlOptions;
 
 /**
  * Makes layouts of their options. Each method throws {@link
@@ -23,6 +26,18 @@ public interface LayoutFactory {
 
   /** Text with fields at fixed positions. */
   Layout fixedWidth(FixedWidthOptions options);
+
+  /** One JSON value on each line. */
+  Layout jsonLines(JsonOptions options);
+
+  /** One JSON text. */
+  Layout json(JsonOptions options);
+
+  /** XML whose records are elements. */
+  Layout xml(XmlOptions options);
+
+  /** A table of dBase, FoxPro or Visual FoxPro. */
+  Layout dbf(DbfOptions options);
 
   /**
    * Records described by a copybook.

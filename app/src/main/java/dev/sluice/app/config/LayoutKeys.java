@@ -18,7 +18,22 @@ final class LayoutKeys {
   /** Longest record or field that may be asked for. */
   static final int MAX_LENGTH = 1 << 30;
 
+  private static final int DEFAULT_MAX_RECORD_BYTES = 1 << 20;
+  private static final int DEFAULT_MAX_DEPTH = 64;
+
   private LayoutKeys() {}
+
+  /** The longest record of a layout whose records have no length of their own. */
+  static int maxRecordBytes(Section section) {
+    return section
+        .integer("max_record_bytes", 1, MAX_LENGTH)
+        .orElse(DEFAULT_MAX_RECORD_BYTES);
+  }
+
+  /** The deepest nesting of a layout of nested data. */
+  static int maxDepth(Section section, int greatest) {
+    return section.integer("max_depth", 1, greatest).orElse(DEFAULT_MAX_DEPTH);
+  }
 
   static Optional<Charset> charset(Section section, String key) {
     return section.text(key).flatMap(name -> charset(section, key, name));

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Reads a feed's {@code layout}: each type has a reader of its own. */
 final class LayoutReader {
-  private static final Set<String> LATER_TYPES = Set.of("json-lines", "json", "xml", "parquet");
+  private static final Set<String> LATER_TYPES = Set.of("parquet");
 
   private final LayoutFactory layouts;
   private final Problems problems;
@@ -21,6 +21,11 @@ final class LayoutReader {
     this.problems = problems;
     readers.put("delimited", new DelimitedLayoutReader(problems, layouts)::read);
     readers.put("fixed-width", new FixedWidthLayoutReader(problems, layouts)::read);
+    JsonLayoutReader json = new JsonLayoutReader(problems, layouts);
+    readers.put("json-lines", json::lines);
+    readers.put("json", json::text);
+    readers.put("xml", new XmlLayoutReader(problems, layouts)::read);
+    readers.put("dbf", new DbfLayoutReader(problems, layouts)::read);
     readers.put("copybook", new CopybookLayoutReader(files, problems, layouts)::read);
     readers.put("nacha", new NachaLayoutReader(problems, layouts)::read);
     readers.put("bai2", new Bai2LayoutReader(problems, layouts)::read);

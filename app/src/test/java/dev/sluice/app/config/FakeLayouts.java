@@ -3,9 +3,11 @@ package dev.sluice.app.config;
 import dev.sluice.adapter.bai2.Bai2Options;
 import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
+import dev.sluice.adapter.dbf.DbfOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
+import dev.sluice.adapter.json.JsonOptions;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.LayoutException;
@@ -13,6 +15,7 @@ import dev.sluice.adapter.message.MessageOptions;
 import dev.sluice.adapter.nacha.NachaOptions;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.x12.X12Options;
+import dev.sluice.adapter.xml.XmlOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +63,26 @@ public final class FakeLayouts implements LayoutFactory {
   public Layout compressed(Layout layout, CompressionOptions options) {
     compressions.add(options);
     return layout;
+  }
+
+  @Override
+  public Layout jsonLines(JsonOptions options) {
+    return new FakeLayout(options, "lines");
+  }
+
+  @Override
+  public Layout json(JsonOptions options) {
+    return new FakeLayout(options, "text");
+  }
+
+  @Override
+  public Layout dbf(DbfOptions options) {
+    return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout xml(XmlOptions options) {
+    return new FakeLayout(options, "");
   }
 
   @Override

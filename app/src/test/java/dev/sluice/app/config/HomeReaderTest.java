@@ -10,6 +10,7 @@ import dev.sluice.adapter.copybook.FramingOptions;
 import dev.sluice.adapter.copybook.LanguageOptions;
 import dev.sluice.adapter.copybook.TextOptions;
 import dev.sluice.adapter.copybook.ValueOptions;
+import dev.sluice.adapter.dbf.DbfOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.delimited.Escape;
 import dev.sluice.adapter.delimited.Header;
@@ -19,6 +20,9 @@ import dev.sluice.adapter.delimited.Trim;
 import dev.sluice.adapter.fixedwidth.FixedField;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.fixedwidth.RecordTypes;
+import dev.sluice.adapter.json.JsonOptions;
+import dev.sluice.adapter.nested.NestedField;
+import dev.sluice.adapter.nested.NestedType;
 import dev.sluice.adapter.framing.BlockDescriptorWord;
 import dev.sluice.adapter.framing.DescriptorWord;
 import dev.sluice.adapter.framing.Edges;
@@ -42,6 +46,11 @@ import dev.sluice.warehouse.load.LoadPolicy;
 import dev.sluice.warehouse.load.OnError;
 import dev.sluice.warehouse.load.RejectPolicy;
 import dev.sluice.warehouse.load.WriteMode;
+import dev.sluice.adapter.xml.XmlFigure;
+import dev.sluice.adapter.xml.XmlFigure.Compared;
+import dev.sluice.adapter.xml.XmlFigure.Condition;
+import dev.sluice.adapter.xml.XmlOptions;
+import dev.sluice.adapter.xml.XmlPath;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -254,6 +263,7 @@ class HomeReaderTest {
   }
 
   @Test
+<<<<<<< ours
   void readsTheKindsOfRecordsOfAFixedWidthLayout() throws IOException {
     FakeLayout layout =
         layout(
@@ -275,6 +285,117 @@ class HomeReaderTest {
                     new RecordTypes.RecordType("order", List.of("O"), List.of(id)),
                     new RecordTypes.RecordType("line", List.of("L", "M"), List.of(id))),
                 RecordTypes.Others.DISCARD));
+=======
+  void readsEveryKeyOfAJsonLayout() throws IOException {
+    FakeLayout layout =
+        layout(
+            """
+            type: json
+            charset: UTF-16LE
+            records: [data, items]
+            value_field: all
+            max_record_bytes: 5000
+            max_depth: 9
+            fields:
+              - { name: id, source: Order-Id, type: integer }
+              - { name: amount, type: "decimal(9, 2)" }
+              - { name: rate, type: double }
+              - { name: paid, type: boolean }
+              - name: lines
+                elements: { fields: [ { name: sku, type: text }, { name: more, type: json } ] }
+            """);
+
+    NestedType line =
+        new NestedType.Group(
+            List.of(
+                NestedField.of("sku", new NestedType.Text()),
+                NestedField.of("more", new NestedType.Json())));
+    List<NestedField> fields =
+        List.of(
+            new NestedField("Order-Id", "id", new NestedType.WholeNumber()),
+            NestedField.of("amount", new NestedType.Decimal(9, 2)),
+            NestedField.of("rate", new NestedType.DoubleFloat()),
+            NestedField.of("paid", new NestedType.Bool()),
+            NestedField.of("lines", new NestedType.Sequence(line)));
+    JsonOptions options =
+        new JsonOptions(
+            Optional.of(StandardCharsets.UTF_16LE),
+            Optional.of(fields),
+            Optional.of("all"),
+            List.of("data", "items"),
+            5000,
+            9);
+    assertThat(layout).isEqualTo(new FakeLayout(options, "text"));
+  }
+
+  @Test
+  void aJsonLinesLayoutNeedsNoKeys() throws IOException {
+    JsonOptions options =
+        new JsonOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 1 << 20, 64);
+    assertThat(layout("type: json-lines\n")).isEqualTo(new FakeLayout(options, "lines"));
+  }
+
+  @Test
+  void readsEveryKeyOfAnXmlLayout() throws IOException {
+    FakeLayout layout =
+        layout(
+            """
+            type: xml
+            charset: UTF-16BE
+            record_element: /c:Document/Stmt/Ntry
+            namespaces: { c: "urn:camt" }
+            mixed_content: text
+            max_record_bytes: 5000
+            max_depth: 9
+            fields:
+              - { name: amount, source: Amt, type: "decimal(18,2)" }
+            figures:
+              - { name: message, path: /c:Document/GrpHdr/MsgId }
+              - { name: entries, path: /c:Document/Stmt/N, equals_record_count: true }
+              - name: credit
+                path: /c:Document/Stmt/Credit/@sum
+                equals_sum_of: Tx/Amt
+                where: { value: CdtDbtInd, equals: CRDT }
+            """);
+
+    Condition credit = new Condition(List.of("CdtDbtInd"), "CRDT");
+    XmlOptions options =
+        new XmlOptions(
+            Optional.of(StandardCharsets.UTF_16BE),
+            new XmlPath(true, List.of("c:Document", "Stmt", "Ntry")),
+            Map.of("urn:camt", "c"),
+            Optional.of(List.of(new NestedField("Amt", "amount", new NestedType.Decimal(18, 2)))),
+            XmlOptions.MixedContent.TEXT,
+            List.of(
+                new XmlFigure(
+                    "message",
+                    XmlPath.of("/c:Document/GrpHdr/MsgId"),
+                    new Compared.Nothing()),
+                new XmlFigure(
+                    "entries", XmlPath.of("/c:Document/Stmt/N"), new Compared.RecordCount()),
+                new XmlFigure(
+                    "credit",
+                    XmlPath.of("/c:Document/Stmt/Credit/@sum"),
+                    new Compared.Sum(List.of("Tx", "Amt"), Optional.of(credit)))),
+            5000,
+            9);
+    assertThat(layout.options()).isEqualTo(options);
+  }
+
+  @Test
+  void readsEveryKeyOfADbfLayout() throws IOException {
+    DbfOptions defaults =
+        new DbfOptions(Optional.empty(), DbfOptions.Deleted.SKIP, DbfOptions.Memo.RESCUE);
+    assertThat(layout("type: dbf\n").options()).isEqualTo(defaults);
+    String all = "type: dbf\ncharset: IBM866\ndeleted: keep\nmemo: reject\n";
+    assertThat(layout(all).options())
+        .isEqualTo(
+            new DbfOptions(
+                Optional.of(Charset.forName("IBM866")),
+                DbfOptions.Deleted.KEEP,
+                DbfOptions.Memo.REJECT));
+>>>>>>> theirs
   }
 
   @Test
