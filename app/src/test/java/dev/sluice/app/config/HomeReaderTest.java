@@ -263,7 +263,6 @@ class HomeReaderTest {
   }
 
   @Test
-<<<<<<< ours
   void readsTheKindsOfRecordsOfAFixedWidthLayout() throws IOException {
     FakeLayout layout =
         layout(
@@ -285,7 +284,9 @@ class HomeReaderTest {
                     new RecordTypes.RecordType("order", List.of("O"), List.of(id)),
                     new RecordTypes.RecordType("line", List.of("L", "M"), List.of(id))),
                 RecordTypes.Others.DISCARD));
-=======
+  }
+
+  @Test
   void readsEveryKeyOfAJsonLayout() throws IOException {
     FakeLayout layout =
         layout(
@@ -395,7 +396,6 @@ class HomeReaderTest {
                 Optional.of(Charset.forName("IBM866")),
                 DbfOptions.Deleted.KEEP,
                 DbfOptions.Memo.REJECT));
->>>>>>> theirs
   }
 
   @Test

@@ -44,7 +44,8 @@ final class Tally {
 
   /** Where each element of an item starts. */
   int[] elements(Node item) {
-    return array(elementKeys.getOrDefault(item, item));
+    Object key = elementKeys.get(item);
+    return key == null ? new int[0] : array(key);
   }
 
   private int[] array(Object key) {

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -65,7 +64,7 @@ final class LayoutFuzzer {
     List<Long> seen =
         Stream.concat(decoded.recordNumbers().stream(), rejected.stream()).sorted().toList();
     long records = decoded.account().recordCount();
-    if (!seen.equals(LongStream.rangeClosed(1, records).boxed().toList())) {
+    if (!contract.areAll(seen, records)) {
       return Optional.of("records " + seen + " of " + records);
     }
     for (Reject reject : decoded.rejects()) {

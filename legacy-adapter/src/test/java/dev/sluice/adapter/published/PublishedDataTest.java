@@ -17,6 +17,7 @@ class PublishedDataTest {
     return Stream.of(
         new CsvCases(),
         new CobrixCases(),
+        new CardDemoCases(),
         new NachaCases(),
         new Bai2Cases(),
         new Mt940Cases(),
