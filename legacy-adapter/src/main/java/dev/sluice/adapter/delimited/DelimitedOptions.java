@@ -96,6 +96,32 @@ public record DelimitedOptions(
     }
   }
 
+  /** A builder that holds these options. */
+  public Builder toBuilder() {
+    return new Builder()
+        .charset(charset)
+        .delimiter(delimiter)
+        .quote(quote)
+        .escape(escape)
+        .trim(trim)
+        .lineEnd(lineEnd)
+        .comment(comment)
+        .skipLines(skipLines)
+        .header(header)
+        .trailingDelimiter(trailingDelimiter)
+        .nullTokens(nullTokens)
+        .nullsInQuotes(nullsInQuotes)
+        .strict(strict)
+        .malformed(policies.malformed())
+        .nul(policies.nul())
+        .ragged(policies.ragged())
+        .emptyLines(policies.emptyLines())
+        .repeatedHeader(policies.repeatedHeader())
+        .unclosedQuote(policies.unclosedQuote())
+        .emptyFile(policies.emptyFile())
+        .maxRecordBytes(maxRecordBytes);
+  }
+
   /** RFC 4180 as it is mostly written: UTF-8, commas, doubled quotes, a header, any line end. */
   public static Builder builder() {
     return new Builder();

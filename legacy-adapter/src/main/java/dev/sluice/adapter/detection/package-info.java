@@ -1,0 +1,2 @@
+/** Finds out what a file is by its first part: kind, charset, dialect, header. */
+package dev.sluice.adapter.detection;
