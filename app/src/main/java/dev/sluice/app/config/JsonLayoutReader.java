@@ -44,7 +44,6 @@ final class JsonLayoutReader {
     return LayoutKeys.built(
         section,
         () ->
-            layout.apply(
-                new JsonOptions(charset, fields, valueField, path, maxRecord, maxDepth)));
+            layout.apply(new JsonOptions(charset, fields, valueField, path, maxRecord, maxDepth)));
   }
 }

@@ -25,9 +25,7 @@ final class LayoutKeys {
 
   /** The longest record of a layout whose records have no length of their own. */
   static int maxRecordBytes(Section section) {
-    return section
-        .integer("max_record_bytes", 1, MAX_LENGTH)
-        .orElse(DEFAULT_MAX_RECORD_BYTES);
+    return section.integer("max_record_bytes", 1, MAX_LENGTH).orElse(DEFAULT_MAX_RECORD_BYTES);
   }
 
   /** The deepest nesting of a layout of nested data. */

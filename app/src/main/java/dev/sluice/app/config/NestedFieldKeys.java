@@ -13,7 +13,8 @@ final class NestedFieldKeys {
   private static final Pattern DECIMAL =
       Pattern.compile("decimal\\(\\s*(\\d{1,2})\\s*,\\s*(\\d{1,2})\\s*\\)");
   private static final String TYPES = "text, integer, decimal(p,s), double, boolean, json";
-  private static final String HINT = "a list of { name, type }, { name, fields } or { name, elements }";
+  private static final String HINT =
+      "a list of { name, type }, { name, fields } or { name, elements }";
 
   private NestedFieldKeys() {}
 

@@ -175,12 +175,6 @@ final class Section {
     problems.add(file, line, "missing key '" + path + key + "'", hint);
   }
 
-  /** The keys there are, where the user chooses them; each of them is then known. */
-  List<String> keys() {
-    known.addAll(values.keySet());
-    return List.copyOf(values.keySet());
-  }
-
   Optional<String> text(String key) {
     known.add(key);
     Node value = values.get(key);

@@ -102,7 +102,8 @@ final class XmlLayoutReader {
     section.requiredText("path", "from the top, such as /Document/GrpHdr/MsgId");
     Optional<XmlPath> path = path(section, "path", true);
     boolean counts = section.flag("equals_record_count").orElse(false);
-    Optional<List<String>> sum = section.text("equals_sum_of").flatMap(text -> below(section, text));
+    Optional<List<String>> sum =
+        section.text("equals_sum_of").flatMap(text -> below(section, text));
     Optional<Section> where = section.section("where");
     Optional<Condition> condition = where.flatMap(XmlLayoutReader::condition);
     if (counts && section.has("equals_sum_of")) {
@@ -112,7 +113,10 @@ final class XmlLayoutReader {
       section.problem("where", "chooses the records of a sum", "add equals_sum_of, or remove it");
     }
     section.rejectUnknownKeys();
-    if (name.isEmpty() || path.isEmpty()) {
+    if (name.isPresent() && name.get().isBlank()) {
+      section.problem("name", "is blank", "such as entry_count");
+    }
+    if (name.isEmpty() || name.get().isBlank() || path.isEmpty()) {
       return Optional.empty();
     }
     Compared compared = new Compared.Nothing();

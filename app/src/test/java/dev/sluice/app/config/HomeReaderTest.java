@@ -20,13 +20,18 @@ import dev.sluice.adapter.delimited.Trim;
 import dev.sluice.adapter.fixedwidth.FixedField;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.fixedwidth.RecordTypes;
-import dev.sluice.adapter.json.JsonOptions;
-import dev.sluice.adapter.nested.NestedField;
-import dev.sluice.adapter.nested.NestedType;
 import dev.sluice.adapter.framing.BlockDescriptorWord;
 import dev.sluice.adapter.framing.DescriptorWord;
 import dev.sluice.adapter.framing.Edges;
+import dev.sluice.adapter.json.JsonOptions;
+import dev.sluice.adapter.nested.NestedField;
+import dev.sluice.adapter.nested.NestedType;
 import dev.sluice.adapter.text.Malformed;
+import dev.sluice.adapter.xml.XmlFigure;
+import dev.sluice.adapter.xml.XmlFigure.Compared;
+import dev.sluice.adapter.xml.XmlFigure.Condition;
+import dev.sluice.adapter.xml.XmlOptions;
+import dev.sluice.adapter.xml.XmlPath;
 import dev.sluice.app.config.FakeLayouts.FakeLayout;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Readiness;
@@ -46,11 +51,6 @@ import dev.sluice.warehouse.load.LoadPolicy;
 import dev.sluice.warehouse.load.OnError;
 import dev.sluice.warehouse.load.RejectPolicy;
 import dev.sluice.warehouse.load.WriteMode;
-import dev.sluice.adapter.xml.XmlFigure;
-import dev.sluice.adapter.xml.XmlFigure.Compared;
-import dev.sluice.adapter.xml.XmlFigure.Condition;
-import dev.sluice.adapter.xml.XmlOptions;
-import dev.sluice.adapter.xml.XmlPath;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -370,9 +370,7 @@ class HomeReaderTest {
             XmlOptions.MixedContent.TEXT,
             List.of(
                 new XmlFigure(
-                    "message",
-                    XmlPath.of("/c:Document/GrpHdr/MsgId"),
-                    new Compared.Nothing()),
+                    "message", XmlPath.of("/c:Document/GrpHdr/MsgId"), new Compared.Nothing()),
                 new XmlFigure(
                     "entries", XmlPath.of("/c:Document/Stmt/N"), new Compared.RecordCount()),
                 new XmlFigure(

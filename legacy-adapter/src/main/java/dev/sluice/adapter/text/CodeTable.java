@@ -53,8 +53,9 @@ final class CodeTable {
 
   private static boolean isMixed(Charset charset) {
     byte[] mixed = {(byte) 0xC1, SHIFT_OUT, 0x42, (byte) 0xC1, SHIFT_IN};
-    return decoded(strict(charset), mixed) != Utf8Text.NONE
-        && decoded(strict(charset), new byte[] {(byte) 0xC1}) == Utf8Text.of("A");
+    // First the letter: other charsets may have more than a short text in those bytes.
+    return decoded(strict(charset), new byte[] {(byte) 0xC1}) == Utf8Text.of("A")
+        && decoded(strict(charset), mixed) != Utf8Text.NONE;
   }
 
   private static long[] singles(Charset charset) {

@@ -28,7 +28,7 @@ class NestedCountsContractTest {
       record.write(0xF0 + numbers);
       for (int j = 0; j < (largest ? 2 : numbers); j++) {
         record.write(0x12);
-        record.write(random.nextInt(20) == 0 ? 0x3A : 0x3C);
+        record.write(random.nextInt(20) == 0 ? 0x35 : 0x3C);
       }
       record.write(0xC1 + random.nextInt(9));
     }

@@ -26,9 +26,6 @@ class GeneratedDialectsTest {
       List.of(
           "Anna", "New York", "blue, large", "a|b", "x;y", "5\" pipe", "it's", "Köln", "-", "#7");
 
-  /**
-   * @param quoted whether every text is quoted, or only what must be
-   */
   private record Written(String text, boolean header, List<List<Object>> rows, String dialect) {}
 
   @Test

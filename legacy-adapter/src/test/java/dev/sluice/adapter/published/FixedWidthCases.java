@@ -170,7 +170,7 @@ final class FixedWidthCases implements PublishedFamily {
   private static List<FixedField> stations() {
     List<FixedField> fields = new ArrayList<>();
     for (String column : STATION) {
-      String[] words = column.split(" ");
+      String[] words = column.split(" ", -1);
       int first = Integer.parseInt(words[1]);
       fields.add(
           new FixedField(

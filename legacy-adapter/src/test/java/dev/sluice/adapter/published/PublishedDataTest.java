@@ -19,12 +19,17 @@ class PublishedDataTest {
         new CobrixCases(),
         new CardDemoCases(),
         new NachaCases(),
-        new Bai2Cases(), new Mt940Cases(), new X12Cases(), new EdifactCases(),
+        new Bai2Cases(),
+        new Mt940Cases(),
+        new X12Cases(),
+        new EdifactCases(),
         new CharsetCases(),
         new EbcdicCharsetCases(),
         new JsonTestSuiteCases(),
         new JsonCases(),
-        new DbfCases(), new XmlCases(), new FixedWidthCases());
+        new DbfCases(),
+        new XmlCases(),
+        new FixedWidthCases());
   }
 
   @ParameterizedTest
