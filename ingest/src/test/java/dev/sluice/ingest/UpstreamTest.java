@@ -7,15 +7,24 @@ import static dev.sluice.warehouse.ledger.DeliveryState.QUARANTINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.adapter.balance.Check;
+import dev.sluice.adapter.balance.CompanionControl;
+import dev.sluice.adapter.balance.CompanionFormat;
+import dev.sluice.adapter.balance.NumberStyle;
+import dev.sluice.adapter.balance.RejectedSums;
+import dev.sluice.adapter.balance.Total;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.ingest.claim.Claim;
+import dev.sluice.ingest.claim.ClaimedCompanion;
 import dev.sluice.ingest.claim.LandingZone;
+import dev.sluice.ingest.feed.CompanionFiles;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Readiness;
 import dev.sluice.ingest.feed.Source;
 import dev.sluice.warehouse.ledger.Delivery;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -378,6 +388,69 @@ class UpstreamTest {
 
     assertThat(upstream.awaitEnded(1).get(0).state()).isEqualTo(PUBLISHED);
     assertThat(folder.resolve("a.csv.done")).doesNotExist();
+  }
+
+  @Test
+  void aCompanionThatACrashLeftIsRemovedAndOneDroppedMeanwhileIsNot() throws Exception {
+    Feed feed = withCompanions(Upstream.feed(home, "sales"));
+    Path folder = feed.source().folder();
+    for (String name : List.of("a", "b")) {
+      Path dropped = Files.writeString(folder.resolve(name + ".csv"), "id,name\n1," + name + "\n");
+      Claim claim =
+          new Claim(
+              UUID.randomUUID(),
+              "sales",
+              name + ".csv",
+              Instant.parse("2026-01-01T00:00:00Z"),
+              null,
+              new ClaimedCompanion(name + ".ctl", "1".getBytes(StandardCharsets.UTF_8)));
+      new LandingZone(home.resolve("var/landing"), home.resolve("var/quarantine"), point -> {})
+          .claim(claim, dropped);
+    }
+    Files.writeString(folder.resolve("a.ctl"), "1");
+    Files.writeString(folder.resolve("b.ctl"), "2");
+
+    Upstream upstream = start(feed);
+
+    assertThat(upstream.awaitEnded(2)).extracting(Delivery::state).containsOnly(PUBLISHED);
+    assertThat(folder.resolve("a.ctl")).doesNotExist();
+    assertThat(folder.resolve("b.ctl")).hasContent("2");
+  }
+
+  @Test
+  void aCompanionDroppedLaterTakesTheFileThatWaits() throws Exception {
+    Upstream upstream = start(withCompanions(Upstream.feed(home, "sales")));
+    drop("sales", "a.csv", "id,name\n1,one\n");
+    upstream.awaitIdle();
+    assertThat(upstream.deliveries()).isEmpty();
+    assertThat(upstream.told)
+        .filteredOn(told -> told.contains("it waits for its companion a.ctl, until "))
+        .hasSize(1);
+
+    drop("sales", "a.ctl", "1");
+
+    assertThat(upstream.awaitEnded(1).get(0).state()).isEqualTo(PUBLISHED);
+    assertThat(filesIn("drop/sales")).isEmpty();
+  }
+
+  private static Feed withCompanions(Feed feed) {
+    return new Feed(
+        feed.name(),
+        feed.source(),
+        feed.layout(),
+        feed.duplicate(),
+        feed.evolution(),
+        feed.rejects(),
+        feed.load(),
+        Optional.of(
+            new CompanionFiles(
+                "<stem>.ctl",
+                Duration.ofHours(1),
+                new CompanionControl(
+                    new CompanionFormat.Count(),
+                    List.of(
+                        new Check("record_count", new Total.RecordCount(false), NumberStyle.PLAIN)),
+                    RejectedSums.REFUSE))));
   }
 
   private static Layout failingAtFirst(int times, String why, Exception cause) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A home with one feed and one job; its second file brings a new column. */
+/**
+ * A home with one feed, whose files come with companions, and one job; the second file brings a new
+ * column.
+ */
 final class CrashHome {
   private CrashHome() {}
 
@@ -34,6 +37,12 @@ final class CrashHome {
           readiness: rename
         layout:
           type: delimited
+        delivery:
+          control:
+            companion:
+              file: <stem>.ctl
+              format: count
+              balance: { record_count: record_count }
         lake:
           schema_evolution_mode: add_new_columns
         warehouse:
@@ -82,10 +91,12 @@ final class CrashHome {
   }
 
   static void dropFirst(Path home) throws IOException {
+    file(home, "drop/goods/first.ctl", "2");
     file(home, "drop/goods/first.csv", "id,name\n1,one\n2,two\n");
   }
 
   static void dropSecond(Path home) throws IOException {
+    file(home, "drop/goods/second.ctl", "2");
     file(home, "drop/goods/second.csv", "id,colour,name\n3,red,three\n4,blue,four\n");
   }
 

@@ -91,7 +91,7 @@ class KillTest {
 
   @Test
   void everyDurablePointIsEnumerated() {
-    assertThat(points()).hasSize(19).doesNotHaveDuplicates();
+    assertThat(points()).hasSize(20).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

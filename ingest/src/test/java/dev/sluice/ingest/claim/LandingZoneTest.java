@@ -101,6 +101,23 @@ class LandingZoneTest {
   }
 
   @Test
+  void aClaimRemembersTheCompanion() throws IOException {
+    Path dropped = Files.writeString(drop.resolve("a.csv"), "1");
+    Claim claim =
+        new Claim(
+            UUID.randomUUID(),
+            "orders",
+            "a.csv",
+            Instant.parse("2026-01-31T23:00:00Z"),
+            null,
+            new ClaimedCompanion("a.ctl", new byte[] {0, -1, 65}));
+
+    landing.claim(claim, dropped);
+
+    assertThat(landing.claim(claim.deliveryId())).contains(claim);
+  }
+
+  @Test
   void aCopyLeavesTheFile() throws IOException {
     Path file = Files.writeString(drop.resolve("a.csv"), "1,2");
     Claim claim = claim("a.csv");

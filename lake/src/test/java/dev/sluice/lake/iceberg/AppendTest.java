@@ -11,6 +11,11 @@ import static dev.sluice.lake.iceberg.LakeFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.adapter.control.Comparison;
+import dev.sluice.adapter.control.Control;
+import dev.sluice.adapter.control.Declared;
+import dev.sluice.adapter.control.Figure;
+import dev.sluice.adapter.control.Place;
 import dev.sluice.adapter.record.Field;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.Schema;
@@ -27,6 +32,7 @@ import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.lake.table.LakePoint;
 import dev.sluice.lake.table.SchemaEvolution;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +106,47 @@ class AppendTest {
       assertThat(commit.fileBytes()).isPositive();
       assertThat(lake.find(FEED, delivery(2))).isEmpty();
       assertThat(lake.find("other", delivery(1))).isEmpty();
+    }
+  }
+
+  private static Control control(long declared, long computed) {
+    Declared count =
+        new Declared("record_count", Figure.of(declared), new Place.InFile("trailer", 0, 20));
+    Declared sum =
+        new Declared("total", Figure.of(new BigDecimal("1.50")), new Place.InCompanion("a.ctl"));
+    return new Control(
+        List.of(new Declared("day", Figure.of("20260131"), new Place.InFile("header", 1, -1))),
+        List.of(
+            Comparison.of(count, Figure.of(computed), "have it sent again"),
+            new Comparison.NotCompared(sum, Figure.of(1), "one was rejected")));
+  }
+
+  @Test
+  void theCommitTellsWhatWasDeclaredAndLeftOut() throws Exception {
+    try (Lake lake = fixture().open()) {
+      LakeCommit commit =
+          committed(lake, adding(1, 3), reader(2).discard().declaring(control(3, 3)));
+
+      assertThat(commit.counts().discarded()).isEqualTo(1);
+      assertThat(commit.counts().inFile()).isEqualTo(3);
+      assertThat(commit.counts().control()).isEqualTo(control(3, 3));
+      assertThat(lake.find(FEED, delivery(1))).contains(commit);
+    }
+  }
+
+  @Test
+  void aDeliveryOutOfBalanceIsRefusedWithItsCountsAndLeavesNothing() throws Exception {
+    try (Lake lake = fixture().open()) {
+      AppendOutcome outcome = lake.append(adding(1, 2), reader(2).declaring(control(3, 2)));
+
+      AppendOutcome.Refused refused = (AppendOutcome.Refused) outcome;
+      assertThat(refused.reason())
+          .isEqualTo(
+              "out of balance: the trailer (byte offset 20) says record_count 3, the file comes"
+                  + " to 2; have it sent again");
+      assertThat(refused.counts().control()).isEqualTo(control(3, 2));
+      assertThat(lake.tables()).isEmpty();
+      assertThat(filesOf(1)).isEmpty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.lake.iceberg;
 
+import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.RecordBatch;
 import dev.sluice.adapter.record.RecordReader;
@@ -20,6 +21,8 @@ final class FakeReader implements RecordReader {
   private final Queue<Supplier<RecordBatch>> batches = new ArrayDeque<>();
   private final List<Reject> rejects = new ArrayList<>();
   private long records;
+  private long discarded;
+  private Control control = Control.NONE;
 
   FakeReader(Schema schema) {
     this.schema = schema;
@@ -41,6 +44,28 @@ final class FakeReader implements RecordReader {
   FakeReader reject(Reject reject) {
     rejects.add(reject);
     return this;
+  }
+
+  /** Leaves out one more record. */
+  FakeReader discard() {
+    discarded++;
+    records++;
+    return this;
+  }
+
+  FakeReader declaring(Control declared) {
+    control = declared;
+    return this;
+  }
+
+  @Override
+  public long discarded() {
+    return discarded;
+  }
+
+  @Override
+  public Control control() {
+    return control;
   }
 
   @Override

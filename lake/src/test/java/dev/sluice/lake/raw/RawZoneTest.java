@@ -50,6 +50,20 @@ class RawZoneTest {
   }
 
   @Test
+  void keepsACompanionBesideTheBytes() throws IOException {
+    assertThat(zone().companion(DELIVERY, "orders", CLAIMED)).isEmpty();
+
+    zone().keepCompanion(DELIVERY, "orders", CLAIMED, new byte[] {1, 2});
+    zone().keepCompanion(DELIVERY, "orders", CLAIMED, new byte[] {3});
+
+    Path expected = folder.resolve("raw/orders/2026/03/04/" + DELIVERY + ".companion");
+    assertThat(expected).hasBinaryContent(new byte[] {1, 2});
+    assertThat(zone().companion(DELIVERY, "orders", CLAIMED)).contains(new byte[] {1, 2});
+    assertThat(zone().find(DELIVERY, "orders", CLAIMED)).isEmpty();
+    assertThat(reached).containsExactly(RawZonePoint.COMPANION_NAMED, RawZonePoint.COMPANION_NAMED);
+  }
+
+  @Test
   void keepsACopySoThatAWriterOfTheLandedFileCannotChangeIt() throws IOException {
     Path landed = landed("abc");
     keep(landed);

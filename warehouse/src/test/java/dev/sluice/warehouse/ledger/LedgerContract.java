@@ -3,6 +3,11 @@ package dev.sluice.warehouse.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.adapter.control.Comparison;
+import dev.sluice.adapter.control.Control;
+import dev.sluice.adapter.control.Declared;
+import dev.sluice.adapter.control.Figure;
+import dev.sluice.adapter.control.Place;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.raw.RawObject;
@@ -331,6 +336,48 @@ abstract class LedgerContract {
     UUID claimed = claim("a.dat");
     assertThatThrownBy(() -> ledger.laked(commit(claimed)))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void keepsWhatWasDeclaredWhateverBecameOfTheDelivery() {
+    Declared declared = new Declared("records", Figure.of(9), new Place.InFile("trailer", 0, 90));
+    Control control =
+        new Control(List.of(), List.of(Comparison.of(declared, Figure.of(10), "send it again")));
+    DecodedCounts counts = new DecodedCounts(7, 2, 1, new ByteAccount(0, 100, 0, 10), control);
+    UUID published = landed();
+    ledger.laked(new LakeCommit(feed, published, 77, counts, List.of(), 1000));
+    assertThat(find(published).control()).isEqualTo(control);
+    assertThat(find(published).recordsInFile()).isEqualTo(10);
+
+    newFeed();
+    UUID refused = landed();
+    ledger.quarantined(refused, "out of balance", Optional.of(counts), List.of());
+    assertThat(find(refused).control()).isEqualTo(control);
+
+    ledger.revive(refused);
+    assertThat(find(refused).control()).isEqualTo(Control.NONE);
+    assertThat(find(landedAgain()).control()).isEqualTo(Control.NONE);
+  }
+
+  private UUID landedAgain() {
+    newFeed();
+    return landed();
+  }
+
+  @Test
+  void findsTheDuplicatesOfADeliveryNewestFirst() {
+    UUID owner = landed();
+    clock.advance(Duration.ofSeconds(1));
+    UUID second = claim("second.dat");
+    land(second, DuplicatePolicy.SKIP);
+    clock.advance(Duration.ofSeconds(1));
+    UUID third = claim("third.dat");
+    land(third, DuplicatePolicy.SKIP);
+    clock.advance(Duration.ofSeconds(1));
+    land(claim("quarantined.dat"), DuplicatePolicy.QUARANTINE);
+
+    assertThat(ledger.duplicatesOf(owner)).extracting(Delivery::id).containsExactly(third, second);
+    assertThat(ledger.duplicatesOf(third)).isEmpty();
   }
 
   private UUID claim(String fileName) {
