@@ -31,10 +31,11 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
           "dev.sluice.adapter", List.of(),
-          "dev.sluice.lake", List.of("dev.sluice.adapter.record.."),
+          "dev.sluice.lake", List.of("dev.sluice.adapter.record..", "dev.sluice.adapter.control.."),
           "dev.sluice.warehouse",
               List.of(
                   "dev.sluice.adapter.record..",
+                  "dev.sluice.adapter.control..",
                   "dev.sluice.lake",
                   "dev.sluice.lake.raw..",
                   "dev.sluice.lake.read..",

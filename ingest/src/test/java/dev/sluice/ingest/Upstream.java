@@ -179,6 +179,15 @@ final class Upstream implements AutoCloseable {
     throw new AssertionError("waited in vain for " + count + ": " + deliveries() + " " + told);
   }
 
+  /** Waits until somebody was told something with this text in it. */
+  void awaitTold(String text) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (List.copyOf(told).stream().noneMatch(line -> line.contains(text))) {
+      assertThat(System.nanoTime()).as("never told: " + told).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+
   /** Waits until nothing is left to do. */
   void awaitIdle() throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
