@@ -12,12 +12,15 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /** Rows of planned files, one file and row group after another, a page of each column at a time. */
 final class IcebergLakeRows implements LakeRows {
   private final Projection projection;
   private final Projection system;
+  private final IntFunction<Optional<String>> nameById;
   private Iterator<PlannedFile> files;
   private PlannedFile file;
   private DataFileReader reader;
@@ -27,10 +30,20 @@ final class IcebergLakeRows implements LakeRows {
   private ValueCursor recordNumber;
   private ValueCursor rescuedData;
 
-  /** The system's columns are those of the record number and the rescued data. */
-  IcebergLakeRows(Projection projection, Projection system, List<PlannedFile> files) {
+  /**
+   * Rows of these files.
+   *
+   * @param system the columns of the record number and the rescued data
+   * @param nameById the table's names of fields
+   */
+  IcebergLakeRows(
+      Projection projection,
+      Projection system,
+      IntFunction<Optional<String>> nameById,
+      List<PlannedFile> files) {
     this.projection = projection;
     this.system = system;
+    this.nameById = nameById;
     this.files = files.iterator();
   }
 
@@ -77,7 +90,7 @@ final class IcebergLakeRows implements LakeRows {
       nextRowGroup = 0;
     }
     int group = nextRowGroup++;
-    CursorFactory factory = new CursorFactory(reader);
+    CursorFactory factory = new CursorFactory(reader, nameById);
     ValueCursor[] opened = new ValueCursor[projection.columns().size()];
     for (int i = 0; i < opened.length; i++) {
       opened[i] = factory.open(group, projection.fieldIds().get(i));

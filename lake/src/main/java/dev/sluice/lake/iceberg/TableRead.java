@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
@@ -16,6 +17,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /** Plans a read: which files, in which order, with which columns. */
@@ -44,7 +46,11 @@ final class TableRead {
             : Projection.of(schema, request.columns());
     Projection system =
         Projection.of(schema, List.of(SystemColumns.RECORD_NO, SystemColumns.RESCUED_DATA));
-    return new IcebergLakeRows(projection, system, plan(table, request));
+    return new IcebergLakeRows(projection, system, id -> nameOf(schema, id), plan(table, request));
+  }
+
+  private static Optional<String> nameOf(Schema schema, int fieldId) {
+    return Optional.ofNullable(schema.findField(fieldId)).map(Types.NestedField::name);
   }
 
   private static Schema schema(Table table, ReadRequest request) {

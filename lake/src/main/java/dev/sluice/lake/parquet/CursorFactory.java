@@ -3,6 +3,8 @@ package dev.sluice.lake.parquet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
@@ -12,10 +14,22 @@ import org.apache.parquet.schema.Type;
 /** Makes the cursors of a file's row groups, finding columns by their field ids. */
 public final class CursorFactory {
   private final DataFileReader file;
+  private final IntFunction<Optional<String>> nameById;
 
-  /** For one open file. */
+  /** For one open file, with names of fields as in the file. */
   public CursorFactory(DataFileReader file) {
+    this(file, id -> Optional.empty());
+  }
+
+  /**
+   * For one open file.
+   *
+   * @param nameById a field's name in the table. In the file characters that Avro doesn't allow in
+   *     names are escaped, and the field may have been renamed since
+   */
+  public CursorFactory(DataFileReader file, IntFunction<Optional<String>> nameById) {
     this.file = file;
+    this.nameById = nameById;
   }
 
   /**
@@ -91,10 +105,16 @@ public final class CursorFactory {
     List<String> names = new ArrayList<>();
     List<NestedNode> fields = new ArrayList<>();
     for (Type field : group.getFields()) {
-      names.add(field.getName());
+      names.add(name(field));
       fields.add(node(rowGroup, field, below(path, field)));
     }
     return new NestedNode.Group(present, names, fields);
+  }
+
+  private String name(Type field) {
+    return Optional.ofNullable(field.getId())
+        .flatMap(id -> nameById.apply(id.intValue()))
+        .orElse(field.getName());
   }
 
   private static List<String> below(List<String> path, Type field) {
