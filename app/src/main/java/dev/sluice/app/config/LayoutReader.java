@@ -34,6 +34,11 @@ final class LayoutReader {
     readers.put("edifact", new EdifactLayoutReader(problems, layouts)::read);
   }
 
+  /** The types a feed can name. */
+  Set<String> types() {
+    return readers.keySet();
+  }
+
   /**
    * The layout; empty if it has problems, which are then reported.
    *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document that names a class which is gone would send a reader astray. */
@@ -42,20 +44,25 @@ class ArchitectureDocTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "README.md",
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "docs/events.md",
-        "docs/configuration.md",
-        "docs/decisions/README.md"
-      })
+  @MethodSource("documents")
   void everyFileItLinksExists(String document) throws IOException {
     Path folder = Documents.root().resolve(document).getParent();
     Matcher matcher = PATH.matcher(Documents.read(document));
     while (matcher.find()) {
       assertThat(folder.resolve(matcher.group(1))).exists();
+    }
+  }
+
+  /** All documents of the project, as paths from its root. */
+  static List<String> documents() throws IOException {
+    try (Stream<Path> pages = Files.walk(Documents.root().resolve("docs"))) {
+      Stream<String> below =
+          pages.map(page -> Documents.root().relativize(page).toString().replace('\\', '/'));
+      return Stream.concat(
+              Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "benchmarks/README.md"),
+              below.filter(page -> page.endsWith(".md")))
+          .sorted()
+          .toList();
     }
   }
 }
