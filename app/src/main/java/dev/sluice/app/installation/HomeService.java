@@ -155,7 +155,7 @@ final class HomeService implements Service {
   private static void settle(WarehouseLoader loader) {
     int interrupted = loader.settleInterrupted();
     if (interrupted > 0) {
-      LOG.info("{} loads were cut short last time; they are done again", interrupted);
+      LOG.info("loads cut short last time, done again now: {}", interrupted);
     }
   }
 

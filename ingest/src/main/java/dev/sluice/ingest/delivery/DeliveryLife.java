@@ -281,9 +281,8 @@ public final class DeliveryLife {
   }
 
   private static AppendOutcome undecodable(UndecodableFileException e) {
-    String place = e.byteOffset() <= 0 ? "" : " (byte offset " + e.byteOffset() + ")";
     DecodedCounts nothing = new DecodedCounts(0, 0, new ByteAccount(0, 0, 0, 0));
-    return new AppendOutcome.Refused(e.getMessage() + place, nothing, List.of());
+    return new AppendOutcome.Refused(e.reason(), nothing, List.of());
   }
 
   private void recordLaked(LakeCommit commit) {

@@ -133,8 +133,7 @@ final class Append {
     try {
       decoding.run(writer, encoding);
     } catch (UndecodableFileException e) {
-      String where = e.byteOffset() < 0 ? "" : " (at byte " + e.byteOffset() + ")";
-      return Optional.of(e.getMessage() + where);
+      return Optional.of(e.reason());
     }
     DecodedCounts counts = decoding.counts();
     // Rejects beyond the limit are told first: they are often why a sum is out of balance.

@@ -269,7 +269,7 @@ class AppendTest {
       FakeReader reader = reader(2).failing(new UndecodableFileException(123, "cut off"));
       AppendOutcome outcome = lake.append(adding(1, 9), reader);
 
-      assertThat(((AppendOutcome.Refused) outcome).reason()).isEqualTo("cut off (at byte 123)");
+      assertThat(((AppendOutcome.Refused) outcome).reason()).isEqualTo("cut off (byte offset 123)");
       assertNothingVisible(lake);
     }
   }

@@ -24,4 +24,12 @@ public class UndecodableFileException extends RuntimeException {
   public long byteOffset() {
     return byteOffset;
   }
+
+  /** The message with the place behind it, unless the message names that place itself. */
+  public String reason() {
+    boolean told = getMessage().matches("(?s).*\\bbyte (offset )?" + byteOffset + "\\b.*");
+    return byteOffset <= 0 || told
+        ? getMessage()
+        : getMessage() + " (byte offset " + byteOffset + ")";
+  }
 }
