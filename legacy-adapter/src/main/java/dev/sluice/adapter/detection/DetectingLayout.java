@@ -8,9 +8,12 @@ import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.UndecodableFileException;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,9 @@ public final class DetectingLayout implements SplittableLayout {
 
   private final DetectionRequest request;
 
+  /** Each source is one file, whose ranges are opened one by one. */
+  private final Map<ByteSource, Detection> found = Collections.synchronizedMap(new WeakHashMap<>());
+
   /** A layout that finds what the request leaves open. */
   public DetectingLayout(DetectionRequest request) {
     this.request = request;
@@ -37,16 +43,12 @@ public final class DetectingLayout implements SplittableLayout {
    */
   @Override
   public RecordReader open(ByteSource source) throws IOException {
-    Detection detection = detection(source);
-    LOG.info("{}: detected {}", source, detection);
-    return new DelimitedLayout(detection.options()).open(source);
+    return new DelimitedLayout(detection(source).options()).open(source);
   }
 
   @Override
   public List<RecordRange> split(ByteSource source, long targetBytes) throws IOException {
-    Detection detection = detection(source);
-    LOG.info("{}: detected {}", source, detection);
-    return new DelimitedLayout(detection.options()).split(source, targetBytes);
+    return new DelimitedLayout(detection(source).options()).split(source, targetBytes);
   }
 
   @Override
@@ -54,13 +56,33 @@ public final class DetectingLayout implements SplittableLayout {
     return new DelimitedLayout(detection(source).options()).open(source, range);
   }
 
+  /** What the file is; that of a file some of whose ranges are being decoded is known. */
   private Detection detection(ByteSource source) throws IOException {
-    Sample sample = Sample.of(source);
+    Detection known = found.get(source);
+    if (known != null) {
+      return known;
+    }
+    Detection detection = look(Sample.of(source));
+    found.put(source, detection);
+    LOG.info("{}: detected {}", source, detection);
+    return detection;
+  }
+
+  private Detection look(Sample sample) {
     if (sample.bytes().length == 0) {
       return ofNothing();
     }
-    Optional<FileKind> kind =
-        request.gives(Aspect.CHARSET) ? Optional.empty() : FileKind.of(sample);
+    FileDetector detector = new FileDetector(request);
+    refuse(detector.begun(sample));
+    Detection detection = detector.detect(sample);
+    if (!detection.isSure()) {
+      refuse(detector.ofLines(sample, detection));
+      throw new UndecodableFileException(0, doubts(detection));
+    }
+    return detection;
+  }
+
+  private static void refuse(Optional<FileKind> kind) {
     if (kind.isPresent()) {
       throw new UndecodableFileException(
           0,
@@ -69,11 +91,6 @@ public final class DetectingLayout implements SplittableLayout {
               + "; its layout would be "
               + kind.get().toWrite());
     }
-    Detection detection = new FileDetector(request).detect(sample);
-    if (!detection.isSure()) {
-      throw new UndecodableFileException(0, doubts(detection));
-    }
-    return detection;
   }
 
   private Detection ofNothing() {

@@ -21,9 +21,28 @@ public final class FileDetector {
     this.request = request;
   }
 
-  /** The file's kind, if it is not delimited text. */
-  public static Optional<FileKind> kind(ByteSource source) throws IOException {
-    return FileKind.of(Sample.of(source));
+  /**
+   * The file's kind, if it is not delimited text: by its beginning, or because its lines are as
+   * long as each other and nothing cuts them into fields. A charset that the request says is
+   * believed.
+   *
+   * @throws IOException if the bytes can't be read
+   */
+  public Optional<FileKind> kind(ByteSource source) throws IOException {
+    Sample sample = Sample.of(source);
+    return begun(sample).or(() -> ofLines(sample, detect(sample)));
+  }
+
+  /** The kind that the sample's beginning tells. */
+  Optional<FileKind> begun(Sample sample) {
+    return request.gives(Aspect.CHARSET) ? Optional.empty() : FileKind.of(sample);
+  }
+
+  /** The kind that the sample's lines tell, where nothing surely cuts them into fields. */
+  Optional<FileKind> ofLines(Sample sample, Detection detection) {
+    return sample.bytes().length == 0 || detection.of(Aspect.DELIMITER).isSure()
+        ? Optional.empty()
+        : FileKind.ofLines(charset(sample).text());
   }
 
   /**
@@ -38,11 +57,7 @@ public final class FileDetector {
   }
 
   Detection detect(Sample sample) {
-    CharsetDetector charsets = new CharsetDetector(sample, request.charsets());
-    CharsetGuess charset =
-        request.gives(Aspect.CHARSET)
-            ? charsets.given(request.options().charset())
-            : charsets.find();
+    CharsetGuess charset = charset(sample);
     List<Finding> findings = new ArrayList<>();
     findings.add(charset.finding());
     Cut cut = new DialectDetector(request, charset.text(), sample.whole()).find(findings);
@@ -51,10 +66,16 @@ public final class FileDetector {
     return new Detection(options.build(), findings);
   }
 
+  private CharsetGuess charset(Sample sample) {
+    CharsetDetector charsets = new CharsetDetector(sample, request.charsets());
+    return request.gives(Aspect.CHARSET)
+        ? charsets.given(request.options().charset())
+        : charsets.find();
+  }
+
   private Finding header(Cut cut, DelimitedOptions.Builder options) {
     if (request.gives(Aspect.HEADER)) {
-      boolean absent = request.options().header() instanceof Header.Absent;
-      return Finding.given(Aspect.HEADER, absent ? "absent" : "present");
+      return Finding.given(Aspect.HEADER, word(request.options().header()));
     }
     Finding finding = new HeaderDetector(cut.records()).find();
     if (finding.value().equals("absent")) {
@@ -65,5 +86,11 @@ public final class FileDetector {
       options.header(new Header.Present());
     }
     return finding;
+  }
+
+  private static String word(Header header) {
+    return header instanceof Header.Absent
+        ? "absent"
+        : header instanceof Header.Ignored ? "ignored" : "present";
   }
 }

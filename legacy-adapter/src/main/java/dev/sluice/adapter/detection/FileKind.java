@@ -1,6 +1,5 @@
 package dev.sluice.adapter.detection;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -82,24 +81,13 @@ public record FileKind(String name, String toWrite) {
     int ebcdic = 0;
     int ascii = 0;
     for (byte b : bytes) {
-      int value = b & 0xFF;
-      boolean letter =
-          (value >= 0xC1 && value <= 0xE9 && (value & 0x0F) <= 9 && (value & 0x0F) > 0)
-              || (value >= 0x81 && value <= 0xA9 && (value & 0x0F) <= 9 && (value & 0x0F) > 0)
-              || (value >= 0xF0 && value <= 0xF9);
-      ebcdic += letter || value == 0x40 ? 1 : 0;
-      ascii +=
-          (value >= '0' && value <= '9') || (value >= 'a' && value <= 'z') || value == ' ' ? 1 : 0;
+      ebcdic += isEbcdicText(b & 0xFF) ? 1 : 0;
+      ascii += b >= ' ' && (b == ' ' || Character.isLetterOrDigit(b)) && b != '@' ? 1 : 0;
     }
     boolean looksSo =
         bytes.length >= 20
             && ebcdic > 0.4 * bytes.length
             && ascii < 0.1 * bytes.length
-            && new String(bytes, Charset.forName("IBM037"))
-                    .chars()
-                    .filter(c -> c == ' ' || Character.isLetterOrDigit(c))
-                    .count()
-                > 0.4 * bytes.length
             && !isDoubleByte(bytes);
     return looksSo
         ? Optional.of(
@@ -108,6 +96,15 @@ public record FileKind(String name, String toWrite) {
                 "type: copybook, with copybook: layouts/NAME.cpy and record_format; or, if it is"
                     + " text with delimiters, charset: IBM037"))
         : Optional.empty();
+  }
+
+  /** Whether a byte is a blank, a digit or one of the 52 letters. */
+  private static boolean isEbcdicText(int value) {
+    int row = value >> 4;
+    int column = value & 0x0F;
+    boolean firstOfRow = column == 0 || (column == 1 && (row == 0xA || row == 0xE));
+    boolean letter = (row >= 0x8 && row <= 0xA) || (row >= 0xC && row <= 0xE);
+    return value == 0x40 || (column <= 9 && (row == 0xF || (letter && !firstOfRow)));
   }
 
   /** East Asian double bytes lie there too, but with line ends and digits of ASCII between them. */

@@ -38,7 +38,10 @@ class FileKindTest {
             ? HexFormat.of().parseHex(written.substring(4))
             : FormatCase.drawn(written).getBytes(StandardCharsets.UTF_8);
     String found =
-        FileDetector.kind(new InMemorySource(file)).map(FileKind::name).orElse("delimited");
+        new FileDetector(DetectionRequest.unknown())
+            .kind(new InMemorySource(file))
+            .map(FileKind::name)
+            .orElse("delimited");
     assertThat(found).isEqualTo(kind.get(0));
   }
 

@@ -26,6 +26,7 @@ class GeneratedDialectsTest {
       List.of(
           "Anna", "New York", "blue, large", "a|b", "x;y", "5\" pipe", "it's", "Köln", "-", "#7");
 
+  /** A file and what was written in it. */
   private record Written(String text, boolean header, List<List<Object>> rows, String dialect) {}
 
   @Test
