@@ -62,10 +62,13 @@ final class BatchRows {
   RecordBatch build(byte[] block) {
     List<Column> built = new ArrayList<>(columns);
     for (int i = 0; i < columns; i++) {
-      built.add(
-          TextColumn.slices(
-              block, Arrays.copyOf(starts[i], rows), Arrays.copyOf(lengths[i], rows), nulls[i]));
+      built.add(TextColumn.slices(block, filled(starts[i]), filled(lengths[i]), nulls[i]));
     }
-    return new RecordBatch(schema, built, Arrays.copyOf(recordNumbers, rows), rescued.build());
+    long[] numbers = isFull() ? recordNumbers : Arrays.copyOf(recordNumbers, rows);
+    return new RecordBatch(schema, built, numbers, rescued.build());
+  }
+
+  private int[] filled(int[] values) {
+    return isFull() ? values : Arrays.copyOf(values, rows);
   }
 }

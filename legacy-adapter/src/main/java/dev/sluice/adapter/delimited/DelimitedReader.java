@@ -122,7 +122,7 @@ final class DelimitedReader implements RecordReader {
   public RecordBatch next(Consumer<? super Reject> rejects) throws IOException {
     BatchRows rows = new BatchRows(columns.schema(), batchRows);
     while (!rows.isFull() && cursor.skipSeparators(skipsEmptyLines, rows.rows() > 0)) {
-      End end = scanner.scan(window.bytes, cursor.pos, window.limit, window.atEnd);
+      End end = scanner.scan(window, cursor.pos);
       if (end == End.RECORD) {
         take(rows, rejects);
         cursor.pos = scanner.next;
@@ -184,10 +184,10 @@ final class DelimitedReader implements RecordReader {
     if (linesAreRecords && skipPlainLine()) {
       return;
     }
-    End end = scanner.scan(window.bytes, cursor.pos, window.limit, window.atEnd);
+    End end = scanner.scan(window, cursor.pos);
     while (end == End.INCOMPLETE) {
       cursor.more();
-      end = scanner.scan(window.bytes, cursor.pos, window.limit, window.atEnd);
+      end = scanner.scan(window, cursor.pos);
     }
     if (end != End.RECORD) {
       refuseUnbounded(end, reject -> {});
@@ -261,7 +261,8 @@ final class DelimitedReader implements RecordReader {
             || repeated
             || inDoubt()
             || options.strict()
-            || (scanner.allFlags & ~soundFlags) != 0;
+            || (scanner.allFlags & ~soundFlags & ~RecordScanner.NOT_ASCII) != 0
+            || ((scanner.allFlags & RecordScanner.NOT_ASCII) != 0 && !faults.isText(cursor.pos));
     return suspect && refuseFaults(ragged, repeated, rejects);
   }
 

@@ -40,6 +40,9 @@ final class Dialect {
 
   private final byte[][] nullTokens;
 
+  /** A bit for each length that a null token has; the highest for all longer ones. */
+  private final long nullLengths;
+
   Dialect(DelimitedOptions options) {
     this.delimiter = options.delimiter().getBytes(StandardCharsets.UTF_8);
     this.quote = asciiOrNone("quote", options.quote());
@@ -63,6 +66,11 @@ final class Dialect {
         options.nullTokens().stream()
             .map(token -> token.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
+    long lengths = 0;
+    for (byte[] token : nullTokens) {
+      lengths |= 1L << Math.min(token.length, 63);
+    }
+    this.nullLengths = lengths;
     if (declared != NONE && options.delimiter().indexOf(declared) >= 0) {
       throw new LayoutException(0, "the escape must not be part of the delimiter");
     }
@@ -148,6 +156,9 @@ final class Dialect {
 
   /** Whether a field of these bytes means null. */
   boolean isNull(byte[] bytes, int from, int to) {
+    if ((nullLengths >>> Math.min(to - from, 63) & 1) == 0) {
+      return false;
+    }
     for (byte[] token : nullTokens) {
       if (Arrays.equals(token, 0, token.length, bytes, from, to)) {
         return true;

@@ -129,6 +129,12 @@ final class FieldFaults {
                 + charset));
   }
 
+  /** Whether the scanned record, which starts here, is text of the charset from end to end. */
+  boolean isText(int start) {
+    return !charset.equals(StandardCharsets.US_ASCII)
+        && Utf8.firstMalformed(window.bytes, start, scanner.end) < 0;
+  }
+
   private int firstNotAscii(int from, int to) {
     for (int i = from; i < to; i++) {
       if (window.bytes[i] < 0) {

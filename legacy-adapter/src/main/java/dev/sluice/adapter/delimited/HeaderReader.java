@@ -65,7 +65,7 @@ final class HeaderReader {
   /** False if the file ends before its header, and may. */
   private boolean readTexts() throws IOException {
     while (cursor.skipSeparators(!options.strict(), false)) {
-      End end = scanner.scan(window.bytes, cursor.pos, window.limit, window.atEnd);
+      End end = scanner.scan(window, cursor.pos);
       if (end == End.INCOMPLETE) {
         cursor.more();
       } else {

@@ -28,10 +28,10 @@ final class RecordScanner {
 
   private final Dialect dialect;
   private final int delimiterStart;
-  private final long delimiterPattern;
-  private final long quotePattern;
-  private final long escapePattern;
-  private final long outsidePattern;
+  private final Landmarks landmarks;
+
+  /** Whether fields without quotes can be cut many at a time. */
+  private final boolean quick;
 
   int[] starts = new int[32];
   int[] ends = new int[32];
@@ -61,39 +61,175 @@ final class RecordScanner {
   private int flag;
 
   RecordScanner(Dialect dialect) {
+    this(dialect, Landmarks.SEGMENT_BYTES);
+  }
+
+  /** A scanner that looks for landmarks in so many bytes at a time. */
+  RecordScanner(Dialect dialect, int segmentBytes) {
     this.dialect = dialect;
     this.delimiterStart = dialect.delimiter[0];
-    this.delimiterPattern = Swar.pattern(delimiterStart);
-    this.quotePattern = Swar.pattern(dialect.quote);
-    this.escapePattern =
-        dialect.escape == Dialect.NONE ? quotePattern : Swar.pattern(dialect.escape);
-    this.outsidePattern =
-        dialect.escapeOutside == Dialect.NONE
-            ? delimiterPattern
-            : Swar.pattern(dialect.escapeOutside);
+    this.landmarks = new Landmarks(dialect, segmentBytes);
+    this.quick =
+        dialect.delimiter.length == 1
+            && delimiterStart >= 0
+            && dialect.escape == Dialect.NONE
+            && !dialect.trimsQuotes;
   }
 
   /**
    * Cuts the record that starts at {@code from}.
    *
-   * @param limit end of the bytes at hand
-   * @param atEnd whether the file ends there
+   * @param from a position of the window
    */
-  End scan(byte[] bytes, int from, int limit, boolean atEnd) {
-    this.bytes = bytes;
+  End scan(Window window, int from) {
+    this.bytes = window.bytes;
     this.from = from;
-    this.limit = limit;
-    this.atEnd = atEnd;
+    this.limit = window.limit;
+    this.atEnd = window.atEnd;
+    landmarks.use(window);
     this.bound = (int) Math.min(limit, from + dialect.maxRecordBytes + 1L);
     this.pos = from;
     this.count = 0;
     this.allFlags = 0;
-    while (true) {
-      End ended = field();
-      if (ended != null) {
-        return ended;
+    End ended;
+    do {
+      ended = quick && quickFields() ? End.RECORD : field();
+    } while (ended == null);
+    if (ended == End.RECORD && landmarks.isHigh()) {
+      markNotAscii();
+    }
+    return ended;
+  }
+
+  /**
+   * Cuts fields from one landmark to the next, up to the record's end. False where it takes more
+   * than that, at the start of the field to go on with: the general way then finds what it is.
+   */
+  private boolean quickFields() {
+    byte[] block = bytes;
+    int start = pos;
+    int mark = landmarks.toIndex(start);
+    int quote = dialect.quote;
+    while (landmarks.end() <= bound) {
+      int[] marks = landmarks.at;
+      for (int last = landmarks.count; mark < last; mark++) {
+        int hit = marks[mark];
+        byte b = block[hit];
+        if (b == delimiterStart) {
+          addPlain(start, hit);
+          start = hit + 1;
+        } else if (b == quote) {
+          if (hit == start) {
+            mark = quickQuotes(mark);
+            if (mark < 0) {
+              return goOnAt(start);
+            }
+            // Behind the quotes stands a delimiter or a line end.
+            start = marks[mark] + 1;
+            if (block[start - 1] != delimiterStart) {
+              return endAt(start - 1, mark);
+            }
+          }
+        } else {
+          int length = dialect.lineEndLength(block, hit, limit, atEnd);
+          if (length > 0) {
+            addPlain(start, hit);
+            return endAt(hit, mark);
+          }
+          if (length != 0 || b == 0) {
+            return goOnAt(start);
+          }
+        }
+      }
+      if (!landmarks.nextSegment()) {
+        break;
+      }
+      mark = 0;
+    }
+    return goOnAt(start);
+  }
+
+  /**
+   * Cuts a field in quotes, where a quote is doubled.
+   *
+   * @param mark the landmark of its quote
+   * @return the landmark behind its other quote, a delimiter or a line end; -1 if there is anything
+   *     special about the field
+   */
+  private int quickQuotes(int mark) {
+    byte[] block = bytes;
+    int[] marks = landmarks.at;
+    int last = landmarks.count - 1;
+    int quote = dialect.quote;
+    int found = QUOTED;
+    for (int i = mark + 1; i < last; i++) {
+      int hit = marks[i];
+      byte b = block[hit];
+      if (b == 0) {
+        return -1;
+      }
+      if (b == quote) {
+        boolean adjacent = marks[i + 1] == hit + 1;
+        if (adjacent && block[hit + 1] == quote) {
+          found |= ESCAPED;
+          i++;
+        } else {
+          return adjacent && endsField(hit + 1)
+              ? addQuoted(marks[mark] + 1, hit, found, i + 1)
+              : -1;
+        }
       }
     }
+    return -1;
+  }
+
+  private boolean endsField(int at) {
+    return bytes[at] == delimiterStart || dialect.lineEndLength(bytes, at, limit, atEnd) > 0;
+  }
+
+  private int addQuoted(int start, int fieldEnd, int found, int mark) {
+    addPlain(start, fieldEnd);
+    flags[count - 1] = (byte) found;
+    allFlags |= found;
+    return mark;
+  }
+
+  /** Ends the record before the line end at this landmark. */
+  private boolean endAt(int hit, int mark) {
+    end = hit;
+    next = hit + dialect.lineEndLength(bytes, hit, limit, atEnd);
+    landmarks.standAt(mark);
+    return true;
+  }
+
+  private boolean goOnAt(int start) {
+    pos = start;
+    return false;
+  }
+
+  private void addPlain(int start, int fieldEnd) {
+    if (count == starts.length) {
+      grow();
+    }
+    starts[count] = start;
+    ends[count] = fieldEnd;
+    flags[count++] = 0;
+  }
+
+  /** Has all fields looked at if the record may hold what is not ASCII. */
+  private void markNotAscii() {
+    if (Swar.isAscii(bytes, from, end)) {
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      flags[i] |= NOT_ASCII;
+    }
+    allFlags |= NOT_ASCII;
+  }
+
+  /** Goes to the next byte that may mean something. */
+  private void find() {
+    pos = Math.min(landmarks.next(pos), bound);
   }
 
   /** Scans a field and the delimiter behind it; not null if it was the record's last. */
@@ -123,7 +259,7 @@ final class RecordScanner {
    */
   private End unquoted(int start, int closed) {
     while (true) {
-      pos = Swar.find(bytes, pos, bound, delimiterPattern, outsidePattern);
+      find();
       if (pos >= bound) {
         return outOfBytes(start, closed);
       }
@@ -153,8 +289,6 @@ final class RecordScanner {
         if (b == 0) {
           flag |= NUL;
         }
-      } else if (b < 0) {
-        flag |= NOT_ASCII;
       }
       pos++;
     }
@@ -199,7 +333,7 @@ final class RecordScanner {
     openQuote = pos;
     int start = ++pos;
     while (true) {
-      pos = Swar.find(bytes, pos, bound, quotePattern, escapePattern);
+      find();
       if (pos >= bound) {
         return outOfBytesInQuotes();
       }
@@ -219,8 +353,6 @@ final class RecordScanner {
         }
       } else if (b == 0) {
         flag |= NUL;
-      } else if (b < 0) {
-        flag |= NOT_ASCII;
       }
       pos++;
     }
@@ -262,9 +394,6 @@ final class RecordScanner {
   }
 
   private int meaningFlags(byte following) {
-    if (following < 0) {
-      return NOT_ASCII;
-    }
     if (following == 0 || (following == '0' && dialect.escapeStyle == Escape.Style.MYSQL)) {
       return NUL;
     }
@@ -296,14 +425,18 @@ final class RecordScanner {
 
   private void add(int start, int fieldEnd) {
     if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
-      flags = Arrays.copyOf(flags, count * 2);
+      grow();
     }
     starts[count] = start;
     ends[count] = fieldEnd;
     flags[count++] = (byte) flag;
     allFlags |= flag;
+  }
+
+  private void grow() {
+    starts = Arrays.copyOf(starts, count * 2);
+    ends = Arrays.copyOf(ends, count * 2);
+    flags = Arrays.copyOf(flags, count * 2);
   }
 
   /** Drops the empty field behind a delimiter at the end of the line, if there is one. */

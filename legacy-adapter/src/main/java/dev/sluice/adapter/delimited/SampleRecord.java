@@ -58,7 +58,7 @@ public record SampleRecord(List<String> values, BitSet quoted, boolean atFault) 
     }
     List<SampleRecord> records = new ArrayList<>();
     while (records.size() < most && cursor.skipSeparators(true, false)) {
-      End end = scanner.scan(window.bytes, cursor.pos, window.limit, true);
+      End end = scanner.scan(window, cursor.pos);
       boolean last = scanner.next >= window.limit;
       if (last && !whole) {
         break;

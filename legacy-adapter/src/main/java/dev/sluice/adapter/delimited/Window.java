@@ -10,9 +10,13 @@ import java.io.IOException;
  * may go on using theirs.
  */
 final class Window implements Closeable {
+  /** Most bytes of one read: streams of files copy by way of a buffer that should stay cached. */
+  private static final int READ_BYTES = 1 << 16;
+
   private Utf8Feed feed;
   private int blockBytes;
   private boolean given;
+  private int generation;
 
   byte[] bytes;
   int limit;
@@ -61,9 +65,15 @@ final class Window implements Closeable {
     return bytes;
   }
 
+  /** Counts how often the block was filled: positions are good as long as it stays the same. */
+  int generation() {
+    return generation;
+  }
+
   private void fill() throws IOException {
+    generation++;
     while (limit < bytes.length) {
-      int read = feed.read(bytes, limit, bytes.length - limit);
+      int read = feed.read(bytes, limit, Math.min(bytes.length - limit, READ_BYTES));
       if (read < 0) {
         atEnd = true;
         return;

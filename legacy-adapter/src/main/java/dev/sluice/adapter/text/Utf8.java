@@ -1,7 +1,15 @@
 package dev.sluice.adapter.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The rules of UTF-8 (Unicode 15, table 3-7): shortest form, no surrogates, up to U+10FFFF. */
 public final class Utf8 {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH = 0x8080808080808080L;
+
   private Utf8() {}
 
   /**
@@ -13,7 +21,7 @@ public final class Utf8 {
     int i = from;
     while (i < to) {
       if (bytes[i] >= 0) {
-        i++;
+        i = behindAscii(bytes, i, to);
         continue;
       }
       int length = length(bytes, i, to);
@@ -42,6 +50,17 @@ public final class Utf8 {
     byte[] padded = {bytes[at], (byte) 0x80, (byte) 0x80, (byte) 0x80};
     System.arraycopy(bytes, at, padded, 0, length);
     return length(padded, 0, padded.length) >= length;
+  }
+
+  private static int behindAscii(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i + 8 <= to && ((long) LONGS.get(bytes, i) & HIGH) == 0) {
+      i += 8;
+    }
+    while (i < to && bytes[i] >= 0) {
+      i++;
+    }
+    return i;
   }
 
   /** Length of the well-formed character of several bytes at this position, or 0. */
