@@ -2,7 +2,7 @@ package dev.sluice.adapter.copybook;
 
 import dev.sluice.adapter.framing.Frames;
 import dev.sluice.adapter.record.Column;
-import dev.sluice.adapter.record.TextColumn;
+import dev.sluice.adapter.text.TextCollector;
 import dev.sluice.adapter.text.TextTranslator;
 import dev.sluice.adapter.text.Utf8;
 import java.nio.charset.Charset;
@@ -30,8 +30,8 @@ final class TextDecoder implements FieldDecoder {
 
   @Override
   public Column decode(Node item, Places places, Frames frames, Faults faults) {
-    TextColumn.Builder column = new TextColumn.Builder();
     byte[] bytes = frames.bytes();
+    TextCollector column = new TextCollector(text, bytes, places.count(), item.elementSize);
     for (int i = 0; i < places.count(); i++) {
       int from = places.positions()[i];
       int to = Math.min(from + item.elementSize, frames.ends()[places.record(i)]);
@@ -39,23 +39,31 @@ final class TextDecoder implements FieldDecoder {
         column.addNull();
       } else if (from >= to) {
         addAbsent(column);
-      } else if (nulls.isNull(bytes, from, to)) {
-        column.addNull();
-      } else {
+      } else if (!column.addKnown(from, to) && !addSound(bytes, from, to, column)) {
         int undecodable = text.firstUndecodable(bytes, from, to);
-        if (undecodable < 0) {
-          add(bytes, from, to, column);
-        } else {
-          faults.addText(item, places, i, from, to, undecodable, text.charset().name());
-          addMalformed(bytes, from, to, column);
-        }
+        faults.addText(item, places, i, from, to, undecodable, text.charset().name());
+        addMalformed(bytes, from, to, column);
       }
     }
     return column.build();
   }
 
+  /** Adds the text of these bytes, or null; false if they are no text. */
+  private boolean addSound(byte[] bytes, int from, int to, TextCollector column) {
+    if (nulls.isNull(bytes, from, to)) {
+      column.addNull(from, to);
+      return true;
+    }
+    if (text.firstUndecodable(bytes, from, to) >= 0) {
+      return false;
+    }
+    int end = trimRight ? text.trimmedEnd(bytes, from, to) : to;
+    column.add(from, to, trimLeft ? text.trimmedStart(bytes, from, end) : from, end);
+    return true;
+  }
+
   /** A text with U+FFFD for what is none, if malformed values don't refuse their record. */
-  private void addMalformed(byte[] bytes, int from, int to, TextColumn.Builder column) {
+  private void addMalformed(byte[] bytes, int from, int to, TextCollector column) {
     if (!replaces) {
       column.addNull();
       return;
@@ -80,23 +88,11 @@ final class TextDecoder implements FieldDecoder {
     return replaced.append(new String(bytes, at, to - at, charset)).toString();
   }
 
-  private void addAbsent(TextColumn.Builder column) {
+  private void addAbsent(TextCollector column) {
     if (absentIsNull) {
       column.addNull();
     } else {
-      column.add("");
+      column.addEmpty();
     }
-  }
-
-  private void add(byte[] bytes, int first, int end, TextColumn.Builder column) {
-    int from = first;
-    int to = end;
-    while (trimRight && to > from && text.isPadding(bytes[to - 1])) {
-      to--;
-    }
-    while (trimLeft && from < to && text.isPadding(bytes[from])) {
-      from++;
-    }
-    text.add(bytes, from, to, column);
   }
 }

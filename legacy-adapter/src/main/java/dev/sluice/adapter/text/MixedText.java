@@ -51,12 +51,12 @@ final class MixedText {
   }
 
   /**
-   * Writes sound text as UTF-8; there must be room for 7 bytes behind the last.
+   * Writes sound text as UTF-8 from a position on; there must be room for 7 bytes behind the last.
    *
    * @return the position behind the last byte
    */
-  int write(byte[] bytes, int from, int to, byte[] target) {
-    int length = 0;
+  int write(byte[] bytes, int from, int to, byte[] target, int at) {
+    int length = at;
     boolean shifted = false;
     int i = from;
     while (i < to) {

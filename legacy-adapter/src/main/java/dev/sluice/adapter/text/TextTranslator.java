@@ -1,7 +1,10 @@
 package dev.sluice.adapter.text;
 
 import dev.sluice.adapter.record.TextColumn;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -13,6 +16,13 @@ import java.nio.charset.StandardCharsets;
  * table. Not thread-safe.
  */
 public final class TextTranslator {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  /** A byte of a table may stand for seven, a byte of a charset for no more. */
+  private static final int MAX_UTF8_PER_BYTE = 7;
+
   private final Charset charset;
   private final ControlCharacters controls;
   private final byte blank;
@@ -27,6 +37,11 @@ public final class TextTranslator {
   /** For each byte its ASCII character, or a negative number if it is another. */
   private final byte[] ascii = new byte[256];
 
+  /** For each byte whether it is padding at the end of a text. */
+  private final boolean[] padding = new boolean[256];
+
+  private final long blanks;
+  private final boolean isUtf8;
   private final boolean total;
   private byte[] scratch = new byte[1024];
 
@@ -48,10 +63,23 @@ public final class TextTranslator {
     this.table = CodeTable.of(charset).map(all -> all.with(controls)).orElse(null);
     this.mixed = table != null && table.isMixed() ? new MixedText(table) : null;
     this.total = table != null && table.isTotal();
-    for (int value = 0; table != null && value < ascii.length; value++) {
-      long text = table.singles[value];
+    this.isUtf8 = charset.equals(StandardCharsets.UTF_8);
+    this.blanks = (blank & 0xFFL) * 0x0101010101010101L;
+    for (int value = 0; value < ascii.length; value++) {
+      long text = table == null ? Utf8Text.NONE : table.singles[value];
       ascii[value] = Utf8Text.isAscii(text) ? (byte) text : -1;
+      padding[value] =
+          (byte) value == blank
+              || value == 0
+              || text == Utf8Text.EMPTY
+              || text == Utf8Text.BLANK
+              || (controls == ControlCharacters.TRIM && isControl((byte) value));
     }
+  }
+
+  private boolean isControl(byte b) {
+    int character = table == null ? b : ascii[b & 0xFF];
+    return character >= 0 && character < ' ';
   }
 
   /** The byte of a blank. */
@@ -61,19 +89,7 @@ public final class TextTranslator {
 
   /** Whether a byte at the end of a text is padding: a blank, 0x00, or what becomes a blank. */
   public boolean isPadding(byte b) {
-    if (b == blank || b == 0) {
-      return true;
-    }
-    if (controls == ControlCharacters.TRIM && isControl(b)) {
-      return true;
-    }
-    return table != null
-        && (table.singles[b & 0xFF] == Utf8Text.EMPTY || table.singles[b & 0xFF] == Utf8Text.BLANK);
-  }
-
-  private boolean isControl(byte b) {
-    int character = table == null ? b : ascii[b & 0xFF];
-    return character >= 0 && character < ' ';
+    return padding[b & 0xFF];
   }
 
   /** The charset that is translated from. */
@@ -92,7 +108,7 @@ public final class TextTranslator {
     if (table != null) {
       return firstUnmapped(bytes, from, to);
     }
-    if (charset.equals(StandardCharsets.UTF_8)) {
+    if (isUtf8) {
       return Utf8.firstMalformed(bytes, from, to);
     }
     ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
@@ -109,46 +125,95 @@ public final class TextTranslator {
     return -1;
   }
 
+  /** Where the text of the range ends without the padding behind it. */
+  public int trimmedEnd(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end - 8 >= from && (long) LONGS.get(bytes, end - 8) == blanks) {
+      end -= 8;
+    }
+    while (end > from && padding[bytes[end - 1] & 0xFF]) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Where the text of the range starts without the padding before it. */
+  public int trimmedStart(byte[] bytes, int from, int to) {
+    int start = from;
+    while (start < to && padding[bytes[start] & 0xFF]) {
+      start++;
+    }
+    return start;
+  }
+
   /** Adds the text of the range; every byte of it must be decodable. */
   public void add(byte[] bytes, int from, int to, TextColumn.Builder target) {
-    if (table != null) {
-      byte[] utf8 = scratch(to - from);
-      target.add(utf8, 0, byTable(bytes, from, to, utf8));
-    } else if (controls.changesTexts()) {
-      target.add(controls.in(new String(bytes, from, to - from, charset)));
-    } else if (charset.equals(StandardCharsets.UTF_8)) {
+    if (isUtf8 && !controls.changesTexts()) {
       target.add(bytes, from, to - from);
-    } else {
-      target.add(new String(bytes, from, to - from, charset));
+      return;
     }
+    int room = room(to - from);
+    if (scratch.length < room) {
+      scratch = new byte[2 * room];
+    }
+    target.add(scratch, 0, translate(bytes, from, to, scratch, 0));
   }
 
-  /** Room for the UTF-8 of so many bytes and some more. */
-  private byte[] scratch(int length) {
-    if (scratch.length < 7 * (length + 1)) {
-      scratch = new byte[14 * (length + 1)];
-    }
-    return scratch;
+  /**
+   * Bytes that the UTF-8 of so many bytes takes at most, with those that {@link #translate} needs.
+   */
+  int room(int length) {
+    return 8 + MAX_UTF8_PER_BYTE * length;
   }
 
-  private int byTable(byte[] bytes, int from, int to, byte[] utf8) {
+  /**
+   * Writes the text of the range as UTF-8; every byte of it must be decodable.
+   *
+   * @param target with {@link #room} behind {@code at}
+   * @return how many bytes it has
+   */
+  int translate(byte[] bytes, int from, int to, byte[] target, int at) {
     if (mixed != null) {
-      return mixed.write(bytes, from, to, utf8);
+      return mixed.write(bytes, from, to, target, at) - at;
     }
-    int seen = 0;
-    for (int i = from; i < to; i++) {
-      byte character = ascii[bytes[i] & 0xFF];
-      utf8[i - from] = character;
-      seen |= character;
+    if (table != null) {
+      return byTable(bytes, from, to, target, at);
     }
-    return seen >= 0 ? to - from : beyondAscii(bytes, from, to, utf8);
+    String text = new String(bytes, from, to - from, charset);
+    byte[] utf8 = controls.in(text).getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(utf8, 0, target, at, utf8.length);
+    return utf8.length;
   }
 
-  private int beyondAscii(byte[] bytes, int from, int to, byte[] utf8) {
-    int length = 0;
-    for (int i = from; i < to; i++) {
-      length = Utf8Text.write(table.singles[bytes[i] & 0xFF], utf8, length);
+  /** Eight bytes at a time where all of them are ASCII, and one by one elsewhere. */
+  private int byTable(byte[] bytes, int from, int to, byte[] target, int at) {
+    int length = at;
+    for (int i = from; i < to; i += 8) {
+      if (i + 8 <= to) {
+        long text = ascii((long) LONGS.get(bytes, i));
+        LONGS.set(target, length, text);
+        if ((text & HIGH_BITS) == 0) {
+          length += 8;
+          continue;
+        }
+      }
+      int end = Math.min(i + 8, to);
+      for (int j = i; j < end; j++) {
+        length = Utf8Text.write(table.singles[bytes[j] & 0xFF], target, length);
+      }
     }
-    return length;
+    return length - at;
+  }
+
+  /** The ASCII characters of eight bytes; a byte with its highest bit set for any other. */
+  private long ascii(long word) {
+    return (ascii[(int) word & 0xFF] & 0xFFL)
+        | (ascii[(int) (word >>> 8) & 0xFF] & 0xFFL) << 8
+        | (ascii[(int) (word >>> 16) & 0xFF] & 0xFFL) << 16
+        | (ascii[(int) (word >>> 24) & 0xFF] & 0xFFL) << 24
+        | (ascii[(int) (word >>> 32) & 0xFF] & 0xFFL) << 32
+        | (ascii[(int) (word >>> 40) & 0xFF] & 0xFFL) << 40
+        | (ascii[(int) (word >>> 48) & 0xFF] & 0xFFL) << 48
+        | (ascii[(int) (word >>> 56)] & 0xFFL) << 56;
   }
 }
