@@ -156,6 +156,10 @@ public final class DelimitedLayout implements SplittableLayout {
     }
   }
 
+  LineEnd lineEnd() {
+    return options.lineEnd();
+  }
+
   int maxRecordBytes() {
     return options.maxRecordBytes();
   }

@@ -36,7 +36,7 @@ final class DelimitedReader implements RecordReader {
   private final boolean skipsEmptyLines;
   private final int soundFlags;
   private final Charset charset;
-  private final boolean linesAreRecords;
+  private final PlainRecords plainRecords;
 
   private final long origin;
   private long headerBytes;
@@ -86,10 +86,7 @@ final class DelimitedReader implements RecordReader {
             && (emptyLines == EmptyLines.SKIP
                 || (emptyLines == EmptyLines.AUTO && columns.count() > 1));
     this.soundFlags = options.strict() ? 0 : RecordScanner.QUOTED | RecordScanner.ESCAPED;
-    this.linesAreRecords =
-        dialect.escapeOutside == Dialect.NONE
-            && options.lineEnd().equals(LineEnd.ANY)
-            && options.policies().repeatedHeader() != RepeatedHeader.SKIP;
+    this.plainRecords = new PlainRecords(options, dialect);
     this.recordsStart = cursor.fileOffset();
     this.headerBytes = recordsStart - origin;
   }
@@ -181,7 +178,10 @@ final class DelimitedReader implements RecordReader {
 
   /** Goes behind the record that starts here. */
   void skip() throws IOException {
-    if (linesAreRecords && skipPlainLine()) {
+    int plain = inDoubt() ? -1 : plainRecords.next(window.bytes, cursor.pos, window.limit);
+    if (plain >= 0) {
+      recordNumber++;
+      cursor.pos = plain;
       return;
     }
     End end = scanner.scan(window, cursor.pos);
@@ -199,22 +199,6 @@ final class DelimitedReader implements RecordReader {
       isRefused(repeated, reject -> {});
     }
     cursor.pos = scanner.next;
-  }
-
-  /** A line without a quote is a record, whatever else is in it. */
-  private boolean skipPlainLine() {
-    byte[] bytes = window.bytes;
-    int pos = cursor.pos;
-    int end = Swar.findAny(bytes, pos, window.limit, '\n', '\r', dialect.quote);
-    if (end + 1 >= window.limit
-        || bytes[end] == dialect.quote
-        || end - pos > dialect.maxRecordBytes
-        || inDoubt()) {
-      return false;
-    }
-    recordNumber++;
-    cursor.pos = bytes[end] == '\r' && bytes[end + 1] == '\n' ? end + 2 : end + 1;
-    return true;
   }
 
   private void refuseUnbounded(End end, Consumer<? super Reject> rejects) throws IOException {

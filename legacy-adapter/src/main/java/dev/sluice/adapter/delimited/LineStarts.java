@@ -19,12 +19,18 @@ final class LineStarts {
   private final boolean[] isLineFeed;
 
   /** Lines of a file in a charset whose byte order is known. */
-  LineStarts(ByteSource source, Charset charset) {
+  LineStarts(ByteSource source, Charset charset, LineEnd lineEnd) {
     this.source = source;
     this.width = "\n".getBytes(charset).length;
     this.bigEndian = width > 1 && "\n".getBytes(charset)[0] == 0;
-    this.isCarriageReturn = unitsOf('\r', charset);
-    this.isLineFeed = unitsOf('\n', charset);
+    if (lineEnd instanceof LineEnd.Exactly exactly) {
+      String text = exactly.text();
+      this.isCarriageReturn = new boolean[256];
+      this.isLineFeed = unitsOf(text.charAt(text.length() - 1), charset);
+    } else {
+      this.isCarriageReturn = unitsOf('\r', charset);
+      this.isLineFeed = unitsOf('\n', charset);
+    }
   }
 
   private boolean[] unitsOf(char c, Charset charset) {

@@ -49,7 +49,7 @@ final class RangeFinder {
   List<RecordRange> ranges() throws IOException {
     Charset charset = charset();
     rule = CutRule.of(charset);
-    lines = new LineStarts(source, charset);
+    lines = new LineStarts(source, charset, layout.lineEnd());
     List<Place> cuts = new ArrayList<>(List.of(new Place(0, 0)));
     if (parts > 1 && rule != CutRule.NOWHERE) {
       cuts.addAll(join(walks()));

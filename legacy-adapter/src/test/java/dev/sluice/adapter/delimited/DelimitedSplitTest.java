@@ -211,6 +211,19 @@ class DelimitedSplitTest {
   }
 
   @Test
+  void cutsAFileWhoseLinesEndWithAnotherControlCharacter() throws IOException {
+    byte[] file = ("id,note" + "\u001e1,a\nb".repeat(4000)).getBytes(StandardCharsets.UTF_8);
+    DelimitedOptions options =
+        DelimitedOptions.builder()
+            .lineEnd(new LineEnd.Exactly("\u001e"))
+            .maxRecordBytes(100)
+            .build();
+    List<RecordRange> ranges =
+        layout(options, new Random(1)).split(new InMemorySource(file), file.length / 20);
+    assertThat(ranges).hasSizeBetween(19, 21);
+  }
+
+  @Test
   void cutsAFileWithFaultsBehindThem() throws IOException {
     StringBuilder text = new StringBuilder("id,note\n");
     for (int i = 0; i < 4000; i++) {

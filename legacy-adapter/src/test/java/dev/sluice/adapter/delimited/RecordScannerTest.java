@@ -95,6 +95,33 @@ class RecordScannerTest {
     }
   }
 
+  @Test
+  void findsTheEndsOfPlainRecordsWhereTheyAre() {
+    int found = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      byte[] text = text(random);
+      int most = 4 + random.nextInt(200);
+      boolean hasQuote = random.nextInt(5) > 0;
+      DelimitedOptions options = options(most, hasQuote);
+      PlainRecords plain = new PlainRecords(options, new Dialect(options));
+      Scan scan = new Scan(End.RECORD, List.of(), true, 0, 0);
+      while (scan.end() == End.RECORD && scan.next() < text.length) {
+        int from = scan.next();
+        scan = byteByByte(text, from, most, hasQuote);
+        int next = plain.next(text, from, from + random.nextInt(text.length - from) + 1);
+        if (next >= 0) {
+          assertThat(scan.end()).isEqualTo(End.RECORD);
+          assertThat(next).as("seed %s, %s", seed, Arrays.toString(text)).isEqualTo(scan.next());
+          assertThat(scan.fields())
+              .noneMatch(cut -> (cut.flags() & RecordScanner.TEXT_AFTER_QUOTE) != 0);
+          found++;
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(SEEDS / 2);
+  }
+
   private static DelimitedOptions options(int maxRecordBytes, boolean hasQuote) {
     return DelimitedOptions.builder()
         .quote(hasQuote ? Optional.of('"') : Optional.empty())
