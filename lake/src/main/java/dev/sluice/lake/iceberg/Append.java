@@ -190,7 +190,7 @@ final class Append {
     }
     Table table = standing.orElseThrow();
     SchemaPlan.Extend extend = (SchemaPlan.Extend) plan;
-    if (!extend.added().isEmpty()) {
+    if (extend.changesTable()) {
       Transaction transaction = table.newTransaction();
       UpdateSchema update = transaction.updateSchema();
       extend.addTo(update);

@@ -7,6 +7,7 @@ import dev.sluice.lake.parquet.LeafSource.Step;
 import dev.sluice.lake.rescue.RescuedField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
@@ -14,8 +15,8 @@ import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Compares the fields of a record with the columns of a table, names without regard to case, and
- * finds for each field its column, or that it has none, or that its type is another.
+ * Compares the fields of a record with the columns of a table, names as {@link ColumnNames} says,
+ * and finds for each field its column, or that it has none, or that its type is another.
  */
 final class FieldMatcher {
 
@@ -30,15 +31,24 @@ final class FieldMatcher {
   /** A field whose type does not fit the column of its name. */
   record Conflict(RescuedField whereFound, Type column) {}
 
+  /**
+   * A column that would hold the field's values as well as its own if its type were wider.
+   *
+   * @param name the column's full name
+   */
+  record Widening(String name, Type.PrimitiveType from, Type.PrimitiveType to) {}
+
   private final List<NewField> newFields = new ArrayList<>();
+  private final List<Widening> widenings = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
   private final List<LeafSource> sources = new ArrayList<>();
   private final List<NestedField> written = new ArrayList<>();
 
   FieldMatcher(Schema table, List<Field> fields) {
+    Map<Integer, NestedField> pairs = ColumnNames.pairs(table.columns(), fields);
     for (int i = 0; i < fields.size(); i++) {
       Place place = new Place(i, List.of(), fields.get(i).name());
-      match(table.columns(), null, fields.get(i), place).ifPresent(written::add);
+      match(pairs.get(i), null, fields.get(i), place).ifPresent(written::add);
     }
     List<NestedField> columns = new ArrayList<>(table.columns());
     columns.removeIf(column -> !SystemColumns.isReserved(column.name()));
@@ -61,6 +71,10 @@ final class FieldMatcher {
     return newFields;
   }
 
+  List<Widening> widenings() {
+    return widenings;
+  }
+
   List<Conflict> conflicts() {
     return conflicts;
   }
@@ -74,26 +88,30 @@ final class FieldMatcher {
     return sources;
   }
 
-  private Optional<NestedField> match(
-      List<NestedField> columns, String parent, Field field, Place place) {
-    Optional<NestedField> column = named(columns, field.name());
-    if (column.isEmpty()) {
+  /**
+   * The part of the column that the field fills.
+   *
+   * @param column the field's column, or null if it has none
+   */
+  private Optional<NestedField> match(NestedField column, String parent, Field field, Place place) {
+    if (column == null) {
       newFields.add(new NewField(parent, place.name(), field, place.rescued(field.type())));
       return Optional.empty();
     }
-    String name = parent == null ? column.get().name() : parent + "." + column.get().name();
-    return matchType(column.get().type(), name, field.type(), place)
-        .map(type -> NestedField.from(column.get()).ofType(type).build());
+    String name = parent == null ? column.name() : parent + "." + column.name();
+    return matchType(column.type(), name, field.type(), place)
+        .map(type -> NestedField.from(column).ofType(type).build());
   }
 
   /** The part of the column's type that the field fills; empty if it fills nothing of it. */
   private Optional<Type> matchType(Type column, String name, FieldType type, Place place) {
     if (type instanceof FieldType.Group group && column instanceof Types.StructType struct) {
       List<NestedField> filled = new ArrayList<>();
+      Map<Integer, NestedField> pairs = ColumnNames.pairs(struct.fields(), group.fields());
       for (int i = 0; i < group.fields().size(); i++) {
         Field field = group.fields().get(i);
         Place below = place.step(new Step.Child(i), "." + field.name());
-        match(struct.fields(), name, field, below).ifPresent(filled::add);
+        match(pairs.get(i), name, field, below).ifPresent(filled::add);
       }
       return filled.isEmpty() ? Optional.empty() : Optional.of(Types.StructType.of(filled));
     }
@@ -103,20 +121,13 @@ final class FieldMatcher {
           .map(element -> Types.ListType.ofOptional(list.elementId(), element));
     }
     if (!TableTypes.holds(column, type)) {
+      TableTypes.widened(column, type)
+          .ifPresent(to -> widenings.add(new Widening(name, column.asPrimitiveType(), to)));
       conflicts.add(new Conflict(place.rescued(type), column));
       return Optional.empty();
     }
     sources.add(new LeafSource(place.column(), place.steps()));
     return Optional.of(column);
-  }
-
-  private static Optional<NestedField> named(List<NestedField> columns, String name) {
-    for (NestedField column : columns) {
-      if (column.name().equals(name)) {
-        return Optional.of(column);
-      }
-    }
-    return columns.stream().filter(column -> column.name().equalsIgnoreCase(name)).findFirst();
   }
 
   /** Where in the record the comparison stands. */

@@ -3,12 +3,12 @@ package dev.sluice.lake.iceberg;
 import dev.sluice.adapter.record.Field;
 import dev.sluice.lake.iceberg.FieldMatcher.Conflict;
 import dev.sluice.lake.iceberg.FieldMatcher.NewField;
+import dev.sluice.lake.iceberg.FieldMatcher.Widening;
 import dev.sluice.lake.rescue.RescuedField;
 import dev.sluice.lake.table.SchemaEvolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
@@ -20,7 +20,6 @@ import org.apache.iceberg.types.TypeUtil;
  * one is found good.
  */
 sealed interface SchemaPlan {
-
   /** The delivery can't be stored. */
   record Refused(String reason) implements SchemaPlan {}
 
@@ -31,17 +30,30 @@ sealed interface SchemaPlan {
    * The table stands.
    *
    * @param added fields to add to it; may be empty
+   * @param widened columns whose type becomes wider; may be empty
    * @param evolved its schema with them, and with the ids they will have
    */
-  record Extend(List<NewField> added, Schema evolved, WritePlan plan, List<String> changes)
+  record Extend(
+      List<NewField> added,
+      List<Widening> widened,
+      Schema evolved,
+      WritePlan plan,
+      List<String> changes)
       implements SchemaPlan {
 
+    boolean changesTable() {
+      return !added.isEmpty() || !widened.isEmpty();
+    }
+
     void addTo(UpdateSchema update) {
-      add(update, added);
+      add(update, added, widened);
     }
   }
 
-  private static void add(UpdateSchema update, List<NewField> added) {
+  private static void add(UpdateSchema update, List<NewField> added, List<Widening> widened) {
+    for (Widening column : widened) {
+      update.updateColumn(column.name(), column.to());
+    }
     for (NewField field : added) {
       update.addColumn(
           field.parent(),
@@ -77,22 +89,28 @@ sealed interface SchemaPlan {
       return new Refused(impossible);
     }
     FieldMatcher found = new FieldMatcher(table.schema(), fields);
+    if (SchemaRefusal.isOfAnotherTable(fields, found)) {
+      return new Refused(SchemaRefusal.anotherTable(table.schema(), fields));
+    }
     return switch (evolution) {
       case ADD_NEW_COLUMNS -> adding(table, fields, found);
       case RESCUE -> keeping(table, found, true);
       case NONE -> keeping(table, found, false);
       case FAIL_ON_NEW_COLUMNS ->
-          found.newFields().isEmpty() ? keeping(table, found, true) : refusing(found.newFields());
+          found.newFields().isEmpty()
+              ? keeping(table, found, true)
+              : new Refused(SchemaRefusal.newColumns(table.schema(), fields, found));
     };
   }
 
   private static SchemaPlan adding(Table table, List<Field> fields, FieldMatcher found) {
     List<NewField> added = found.newFields();
+    List<Widening> widened = found.widenings();
     try {
       Schema evolved = table.schema();
-      if (!added.isEmpty()) {
+      if (!added.isEmpty() || !widened.isEmpty()) {
         UpdateSchema update = table.updateSchema();
-        add(update, added);
+        add(update, added, widened);
         evolved = update.apply();
       }
       FieldMatcher matcher = new FieldMatcher(evolved, fields);
@@ -101,9 +119,12 @@ sealed interface SchemaPlan {
       for (NewField field : added) {
         changes.add("column " + field.name() + " added (" + typeName(field) + ")");
       }
+      for (Widening column : widened) {
+        changes.add("column " + column.name() + " widened to " + column.to());
+      }
       rescue(matcher.conflicts(), rescued, changes);
       WritePlan plan = new WritePlan(matcher.fileSchema(), matcher.sources(), rescued);
-      return new Extend(added, evolved, plan, changes);
+      return new Extend(added, widened, evolved, plan, changes);
     } catch (ValidationException | IllegalArgumentException e) {
       return new Refused("the layout's new fields can't be columns: " + e.getMessage());
     }
@@ -121,15 +142,7 @@ sealed interface SchemaPlan {
     }
     rescue(found.conflicts(), rescued, changes);
     WritePlan plan = new WritePlan(found.fileSchema(), found.sources(), rescued);
-    return new Extend(List.of(), table.schema(), plan, changes);
-  }
-
-  private static SchemaPlan refusing(List<NewField> unknown) {
-    String names = unknown.stream().map(NewField::name).collect(Collectors.joining(", "));
-    return new Refused(
-        "new columns: "
-            + names
-            + "; the feed's schema_evolution_mode forbids them: correct the file, or allow them");
+    return new Extend(List.of(), List.of(), table.schema(), plan, changes);
   }
 
   private static void rescue(
@@ -155,7 +168,7 @@ sealed interface SchemaPlan {
   /** Why no table can have these fields; null if one can. */
   private static String impossible(List<Field> fields) {
     for (Field field : fields) {
-      if (SystemColumns.isReserved(field.name())) {
+      if (SystemColumns.isReserved(ColumnNames.folded(field.name()))) {
         return "the layout's field " + field.name() + " has a name the lake reserves: rename it";
       }
       if (TableTypes.hasEmptyGroup(field.type())) {

@@ -5,6 +5,7 @@ import dev.sluice.adapter.record.FieldType;
 import dev.sluice.lake.read.LakeColumn.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
@@ -65,6 +66,21 @@ final class TableTypes {
     }
     boolean nested = type instanceof FieldType.Group || type instanceof FieldType.Sequence;
     return !nested && column.equals(of(type, new AtomicInteger()));
+  }
+
+  /**
+   * The type Iceberg can widen a column to, without writing its files again, so that it holds the
+   * record's type as well; empty if there is none.
+   */
+  static Optional<Type.PrimitiveType> widened(Type column, FieldType type) {
+    if (type instanceof FieldType.Decimal decimal && column instanceof Types.DecimalType narrow) {
+      return narrow.scale() == decimal.scale()
+          ? Optional.of(Types.DecimalType.of(decimal.precision(), decimal.scale()))
+          : Optional.empty();
+    }
+    return type instanceof FieldType.DoubleFloat && column instanceof Types.FloatType
+        ? Optional.of(Types.DoubleType.get())
+        : Optional.empty();
   }
 
   /** Whether the type has a group without fields, which no table can hold. */

@@ -10,6 +10,7 @@ import static dev.sluice.lake.iceberg.LakeFixture.FEED;
 import static dev.sluice.lake.iceberg.LakeFixture.committed;
 import static dev.sluice.lake.iceberg.LakeFixture.request;
 import static dev.sluice.lake.iceberg.LakeFixture.texts;
+import static java.util.Collections.singletonList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.record.Field;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvolutionTest {
   private static final Schema FIRST =
@@ -261,9 +265,164 @@ class EvolutionTest {
 
   @Test
   void takesNamesWithDotsAndBlanks() throws Exception {
-    Schema schema = schema(Field.text("a.b c"), Field.text("x\"y'z"));
-    append(2, SchemaEvolution.ADD_NEW_COLUMNS, schema, List.of("1", "2"), null);
+    Schema schema = schema(Field.text("Name"), Field.text("a.b c"), Field.text("x\"y'z"));
+    append(2, SchemaEvolution.ADD_NEW_COLUMNS, schema, List.of("b", "1", "2"), null);
 
     assertThat(read("a.b c", "x\"y'z").get(1)).containsExactly("1", "2");
+  }
+
+  @Test
+  void saysWhichColumnsAreNewWhichAreMissingAndWhatToDo() throws Exception {
+    Schema schema = schema(Field.text("Name"), whole("quantity"));
+    AppendOutcome outcome =
+        lake.append(request(2, 0, SchemaEvolution.FAIL_ON_NEW_COLUMNS), new FakeReader(schema));
+
+    assertThat(((AppendOutcome.Refused) outcome).reason())
+        .startsWith("new columns: quantity; missing are: qty, addr; ")
+        .contains("add_new_columns", "rescue", "replay");
+  }
+
+  @ParameterizedTest
+  @EnumSource(SchemaEvolution.class)
+  void refusesAFirstRecordReadAsHeaderInEveryMode(SchemaEvolution mode) throws Exception {
+    Schema schema = schema(Field.text("Bonn"), Field.text("12,50"));
+    AppendOutcome outcome = lake.append(request(2, 0, mode), new FakeReader(schema));
+
+    assertThat(((AppendOutcome.Refused) outcome).reason())
+        .contains("Bonn, 12,50", "Name, qty, addr", "header is missing");
+    assertThat(lake.tables().get(0).snapshots()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" Name", "NAME ", "\u00a0name", "name"})
+  void takesAColumnRenamedByCaseOrBlanksForTheSame(String name) throws Exception {
+    LakeCommit commit =
+        append(
+            2,
+            SchemaEvolution.FAIL_ON_NEW_COLUMNS,
+            schema(Field.text(name), whole("qty")),
+            List.of("b", 2),
+            null);
+
+    assertThat(commit.schemaChanges()).isEmpty();
+    assertThat(read("Name", "qty").get(1)).containsExactly("b", "2");
+  }
+
+  @Test
+  void takesAKoreanNameComposedOrNotForTheSame() throws Exception {
+    Schema composed = schema(Field.text("Name"), Field.text("\uace0\uac1d"));
+    append(2, SchemaEvolution.ADD_NEW_COLUMNS, composed, List.of("b", "1"), null);
+    Schema parts = schema(Field.text("Name"), Field.text("\u1100\u1169\u1100\u1162\u11a8"));
+    append(3, SchemaEvolution.FAIL_ON_NEW_COLUMNS, parts, List.of("c", "2"), null);
+
+    assertThat(read("\uace0\uac1d"))
+        .containsExactly(singletonList(null), List.of("1"), List.of("2"));
+  }
+
+  @Test
+  void givesFieldsThatDifferInBlanksOnlyTheirOwnColumns() throws Exception {
+    Schema twins = schema(Field.text("Name "), Field.text("name"));
+    append(2, SchemaEvolution.ADD_NEW_COLUMNS, twins, List.of("second", "first"), null);
+    append(3, SchemaEvolution.RESCUE, twins, List.of("fourth", "third"), null);
+
+    assertThat(read("Name", "Name ").subList(1, 3))
+        .containsExactly(List.of("first", "second"), List.of("third", "fourth"));
+  }
+
+  @Test
+  void widensADecimalThatBecomesLongerAndRescuesWhereTheTableMustStay() throws Exception {
+    Schema narrow = schema(Field.text("Name"), field("amount", new FieldType.Decimal(9, 2)));
+    append(2, SchemaEvolution.ADD_NEW_COLUMNS, narrow, List.of("b", "1234567.89"), null);
+    Schema wide = schema(Field.text("Name"), field("amount", new FieldType.Decimal(38, 2)));
+    append(3, SchemaEvolution.RESCUE, wide, List.of("c", "98765432109876543210.99"), null);
+    LakeCommit widened =
+        append(4, SchemaEvolution.ADD_NEW_COLUMNS, wide, List.of("d", "-0.01"), null);
+    append(5, SchemaEvolution.FAIL_ON_NEW_COLUMNS, narrow, List.of("e", "-7.50"), null);
+
+    assertThat(widened.schemaChanges()).containsExactly("column amount widened to decimal(38, 2)");
+    assertThat(read("amount", "_rescued_data").subList(1, 5))
+        .containsExactly(
+            Arrays.asList("1234567.89", null),
+            Arrays.asList(null, "{\"amount\":98765432109876543210.99}"),
+            Arrays.asList("-0.01", null),
+            Arrays.asList("-7.50", null));
+  }
+
+  @Test
+  void widensFieldsInsideGroupsAndSequences() throws Exception {
+    Field narrow =
+        sequence(
+            "items",
+            new FieldType.Group(
+                List.of(
+                    field("price", new FieldType.Decimal(5, 2)),
+                    field("rate", new FieldType.SingleFloat()))));
+    append(
+        2,
+        SchemaEvolution.ADD_NEW_COLUMNS,
+        schema(narrow),
+        List.of(List.of(Map.of("price", "1.25", "rate", 0.5))),
+        null);
+    Field wide =
+        sequence(
+            "items",
+            new FieldType.Group(
+                List.of(
+                    field("price", new FieldType.Decimal(20, 2)),
+                    field("rate", new FieldType.DoubleFloat()))));
+    LakeCommit commit =
+        append(
+            3,
+            SchemaEvolution.ADD_NEW_COLUMNS,
+            schema(wide),
+            List.of(List.of(Map.of("price", "123456789012.25", "rate", 0.1))),
+            null);
+
+    assertThat(commit.schemaChanges())
+        .containsExactly(
+            "column items.element.price widened to decimal(20, 2)",
+            "column items.element.rate widened to double");
+    assertThat(read("items").subList(1, 3))
+        .containsExactly(
+            List.of("[{\"price\":1.25,\"rate\":0.5}]"),
+            List.of("[{\"price\":123456789012.25,\"rate\":0.1}]"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(SchemaEvolution.class)
+  void losesNoValueWhoseTypeFitsNoMore(SchemaEvolution mode) throws Exception {
+    Schema changed =
+        schema(
+            Field.text("Name"),
+            field("qty", new FieldType.Decimal(9, 2)),
+            sequence("addr", new FieldType.Group(List.of(Field.text("city")))));
+    append(
+        2,
+        mode,
+        changed,
+        List.of("b", "2.50", List.of(Map.of("city", "Busan"), Map.of("city", "Ulsan"))),
+        null);
+
+    assertThat(read("Name", "qty", "addr", "_rescued_data").get(1))
+        .containsExactly(
+            "b", null, null, "{\"qty\":2.50,\"addr\":[{\"city\":\"Busan\"},{\"city\":\"Ulsan\"}]}");
+  }
+
+  @Test
+  void readsAFieldThatWasDroppedFromAGroupAndCameBack() throws Exception {
+    Schema without = schema(Field.text("Name"), group("addr", Field.text("zip")));
+    append(2, SchemaEvolution.ADD_NEW_COLUMNS, without, List.of("b", Map.of("zip", "1")), null);
+    append(
+        3,
+        SchemaEvolution.FAIL_ON_NEW_COLUMNS,
+        FIRST,
+        List.of("c", 3, Map.of("city", "Jeju")),
+        null);
+
+    assertThat(read("addr"))
+        .containsExactly(
+            List.of("{\"city\":\"Seoul\"}"),
+            List.of("{\"zip\":\"1\"}"),
+            List.of("{\"city\":\"Jeju\"}"));
   }
 }
