@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The lake: one Iceberg table for each feed. Thread-safe; one append at a time for each feed. */
@@ -30,7 +31,33 @@ public interface Lake extends AutoCloseable {
    */
   AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException;
 
-  /** The commit that brought the delivery, read back from the table; empty if there is none. */
+  /**
+   * Decodes a delivery anew and puts its rows in the place of those it has in the table, in one
+   * snapshot; where it has none, appends them. If this change is made already, returns its commit
+   * and changes nothing. A refusal leaves the rows that stand. Durable when it returns {@code
+   * Committed}.
+   *
+   * @param changeId names this change, over all its repetitions
+   * @param reader is read to its end, not closed
+   * @throws IOException if the outcome is a failure or unknown; it may be repeated with a new
+   *     reader
+   */
+  AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader)
+      throws IOException;
+
+  /**
+   * Takes a delivery's rows out of its table, in one snapshot that says so. If that is done
+   * already, returns that snapshot and changes nothing. Durable when it returns.
+   *
+   * @return the snapshot without the rows; empty if the table never held the delivery
+   * @throws IOException if the outcome is a failure or unknown; it may be repeated
+   */
+  OptionalLong retract(String feed, UUID deliveryId) throws IOException;
+
+  /**
+   * The commit that brought the delivery, whether its snapshot is still kept or expired; empty if
+   * the delivery does not stand in the table.
+   */
   Optional<LakeCommit> find(String feed, UUID deliveryId);
 
   /** The faults of the delivery's refused records, in file order; empty if it had none. */

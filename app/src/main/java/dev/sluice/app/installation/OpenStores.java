@@ -53,6 +53,7 @@ record OpenStores(Database database, Lake lake) implements AutoCloseable {
             catalog.jdbcUrl(),
             catalog.user(),
             catalog.password()),
+        at,
         at);
   }
 

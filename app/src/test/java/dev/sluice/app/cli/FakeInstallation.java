@@ -41,6 +41,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -282,6 +283,16 @@ final class FakeInstallation implements Installation {
 
     @Override
     public AppendOutcome append(AppendRequest request, RecordReader reader) {
+      throw notForReaders();
+    }
+
+    @Override
+    public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader) {
+      throw notForReaders();
+    }
+
+    @Override
+    public OptionalLong retract(String feed, UUID deliveryId) {
       throw notForReaders();
     }
 

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -39,6 +40,17 @@ public final class StoppableLake implements Lake {
   @Override
   public AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException {
     return lake.append(request, reader);
+  }
+
+  @Override
+  public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader)
+      throws IOException {
+    return lake.replace(request, changeId, reader);
+  }
+
+  @Override
+  public OptionalLong retract(String feed, UUID deliveryId) throws IOException {
+    return lake.retract(feed, deliveryId);
   }
 
   @Override

@@ -22,9 +22,11 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
+import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateSchema;
@@ -64,12 +66,15 @@ final class Append {
   private record Checked(SchemaPlan plan, DecodedCounts counts, List<WrittenFile> files) {}
 
   AppendOutcome run(RecordReader reader) throws IOException {
-    Optional<LakeCommit> standing = index.find(request.deliveryId());
-    if (standing.isPresent()) {
-      return new AppendOutcome.Committed(standing.get());
+    Optional<LakeCommit> done = done();
+    if (done.isPresent()) {
+      return new AppendOutcome.Committed(done.get());
+    }
+    Optional<Table> table = catalog.load(request.feed());
+    if (table.isPresent() && files.change().isEmpty()) {
+      new LiveFiles(table.get()).requireNone(request.deliveryId());
     }
     files.discard();
-    Optional<Table> table = catalog.load(request.feed());
     SchemaPlan plan =
         table.isPresent()
             ? SchemaPlan.extend(table.get(), reader.schema().fields(), request.evolution())
@@ -87,6 +92,15 @@ final class Append {
     }
     at.accept(LakePoint.FILES_SYNCED);
     return new AppendOutcome.Committed(publish(table, new Checked(plan, counts.get(0), written)));
+  }
+
+  /** The commit of this append or, for a change, of this very change. */
+  private Optional<LakeCommit> done() {
+    return index
+        .newestWord(request.deliveryId())
+        .filter(DeliveryRecord::stands)
+        .filter(word -> files.change().isEmpty() || word.change().equals(files.change()))
+        .map(word -> word.commit(request.feed()));
   }
 
   private static WritePlan writePlan(SchemaPlan plan) {
@@ -160,15 +174,14 @@ final class Append {
       return settle(e);
     }
     at.accept(LakePoint.COMMITTED);
-    return index
-        .find(request.deliveryId())
+    return done()
         .orElseThrow(() -> new IOException("the committed snapshot is not found: " + request));
   }
 
   /** A failure may have come before the commit took effect or after: the table itself tells. */
   private LakeCommit settle(RuntimeException failure) throws IOException {
     try {
-      return index.find(request.deliveryId()).orElseThrow(() -> notCommitted(failure));
+      return done().orElseThrow(() -> notCommitted(failure));
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
       throw new IOException(
@@ -222,18 +235,33 @@ final class Append {
     List<String> changes =
         remembered == null ? changes(checked.plan()) : CommitSummary.fromJson(remembered);
     Transaction transaction = table.newTransaction();
-    AppendFiles append = transaction.newAppend().validateWith(new NotYetThere());
-    long fileBytes = 0;
-    for (WrittenFile file : checked.files()) {
-      append.appendFile(dataFile(table, file));
-      fileBytes += file.bytes();
-    }
-    CommitSummary.of(request, checked.counts(), changes, fileBytes).forEach(append::set);
-    append.commit();
+    List<DataFile> added = checked.files().stream().map(file -> dataFile(table, file)).toList();
+    long fileBytes = checked.files().stream().mapToLong(WrittenFile::bytes).sum();
+    SnapshotUpdate<?> update =
+        files.change().isPresent()
+            ? overwrite(transaction.newOverwrite(), new LiveFiles(table), added)
+            : append(transaction.newAppend(), added);
+    CommitSummary.of(request, checked.counts(), changes, fileBytes).forEach(update::set);
+    update.commit();
     if (remembered != null) {
       transaction.updateProperties().remove(CHANGES + request.deliveryId()).commit();
     }
     transaction.commitTransaction();
+  }
+
+  private SnapshotUpdate<?> append(AppendFiles append, List<DataFile> added) {
+    append.validateWith(new NotYetThere());
+    added.forEach(append::appendFile);
+    return append;
+  }
+
+  /** One snapshot with the new files and without the old ones, each of which must still stand. */
+  private SnapshotUpdate<?> overwrite(
+      OverwriteFiles overwrite, LiveFiles live, List<DataFile> added) {
+    live.of(request.deliveryId()).forEach(overwrite::deleteFile);
+    added.forEach(overwrite::addFile);
+    CommitSummary.changedBy(files.change().orElseThrow()).forEach(overwrite::set);
+    return overwrite;
   }
 
   private static List<String> changes(SchemaPlan plan) {
@@ -260,8 +288,10 @@ final class Append {
     @Override
     public boolean validate(Iterable<Snapshot> ancestors) {
       for (Snapshot snapshot : ancestors) {
-        if (CommitSummary.deliveryId(snapshot).filter(request.deliveryId()::equals).isPresent()) {
-          return false;
+        Map<String, String> summary = snapshot.summary();
+        if (CommitSummary.subject(summary).filter(request.deliveryId()::equals).isPresent()) {
+          // The newest word on the delivery decides: it may have been taken back since.
+          return !CommitSummary.stands(summary);
         }
       }
       return true;

@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.iceberg.Snapshot;
 
 /** What a snapshot's summary says of the delivery it added: a whole {@link LakeCommit}. */
 final class CommitSummary {
   private static final String DELIVERY_ID = "sluice.delivery-id";
+  private static final String RETRACTED = "sluice.retracted-delivery-id";
+  private static final String CHANGE = "sluice.change-id";
   private static final String SHA256 = "sluice.sha256";
   private static final String SIZE = "sluice.size";
   private static final String RECORDS = "sluice.records";
@@ -71,13 +72,36 @@ final class CommitSummary {
     return summary;
   }
 
-  /** The delivery a snapshot added; empty for one of other origin. */
-  static Optional<UUID> deliveryId(Snapshot snapshot) {
-    return Optional.ofNullable(snapshot.summary().get(DELIVERY_ID)).map(UUID::fromString);
+  /**
+   * The delivery whose rows a snapshot brought, replaced or took back; empty for one that changed
+   * no delivery.
+   */
+  static Optional<UUID> subject(Map<String, String> summary) {
+    String id = summary.getOrDefault(DELIVERY_ID, summary.get(RETRACTED));
+    return Optional.ofNullable(id).map(UUID::fromString);
   }
 
-  static LakeCommit commit(String feed, Snapshot snapshot) {
-    Map<String, String> summary = snapshot.summary();
+  /** Whether the delivery a summary is about stands in the table since then. */
+  static boolean stands(Map<String, String> summary) {
+    return summary.containsKey(DELIVERY_ID);
+  }
+
+  /** The change that put the rows in the place of others; empty for a delivery's first rows. */
+  static Optional<UUID> change(Map<String, String> summary) {
+    return Optional.ofNullable(summary.get(CHANGE)).map(UUID::fromString);
+  }
+
+  /** What the summary of a change says besides. */
+  static Map<String, String> changedBy(UUID changeId) {
+    return Map.of(CHANGE, changeId.toString());
+  }
+
+  /** The summary of a snapshot that takes a delivery back. */
+  static Map<String, String> retracted(UUID deliveryId) {
+    return Map.of(RETRACTED, deliveryId.toString());
+  }
+
+  static LakeCommit commit(String feed, long snapshotId, Map<String, String> summary) {
     ByteAccount account =
         new ByteAccount(
             number(summary, HEADER_BYTES),
@@ -88,7 +112,7 @@ final class CommitSummary {
     return new LakeCommit(
         feed,
         UUID.fromString(summary.get(DELIVERY_ID)),
-        snapshot.snapshotId(),
+        snapshotId,
         new DecodedCounts(
             number(summary, RECORDS),
             number(summary, REJECTED),

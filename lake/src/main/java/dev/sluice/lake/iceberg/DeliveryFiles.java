@@ -3,13 +3,17 @@ package dev.sluice.lake.iceberg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The names of a delivery's files. They follow from the delivery alone, so that an append after a
  * crash replaces what the crash left.
+ *
+ * @param change the change that puts these files in the place of the delivery's first ones, which
+ *     stand until its commit; empty for the first ones
  */
-record DeliveryFiles(Path root, String feed, UUID deliveryId) {
+record DeliveryFiles(Path root, String feed, UUID deliveryId, Optional<UUID> change) {
 
   Path dataFolder() {
     return root.resolve("tables").resolve(feed).resolve("data");
@@ -17,7 +21,7 @@ record DeliveryFiles(Path root, String feed, UUID deliveryId) {
 
   /** The n-th data file, from 1. */
   Path dataFile(int n) {
-    return dataFolder().resolve(deliveryId + "-" + n + ".parquet");
+    return dataFolder().resolve(name() + "-" + n + ".parquet");
   }
 
   /** Which of its delivery's data files a name belongs to. */
@@ -28,7 +32,11 @@ record DeliveryFiles(Path root, String feed, UUID deliveryId) {
   }
 
   Path rejects() {
-    return root.resolve("rejects").resolve(feed).resolve(deliveryId + ".jsonl");
+    return root.resolve("rejects").resolve(feed).resolve(name() + ".jsonl");
+  }
+
+  private String name() {
+    return change.map(id -> deliveryId + "." + id).orElseGet(deliveryId::toString);
   }
 
   /**

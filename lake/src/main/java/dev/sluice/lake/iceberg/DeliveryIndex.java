@@ -11,8 +11,10 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 
 /**
- * Which snapshot of one table added which delivery. Snapshots are read newest first and each once:
- * a look-up costs one query of the catalog, plus the snapshots added since the last. Thread-safe.
+ * Which delivery stands in one table. The snapshots that are kept are asked first, and for what
+ * they don't speak of the {@link DeliveryRecords} of those that were expired. Snapshots are read
+ * newest first and each once: a look-up costs one query of the catalog, the snapshots added since
+ * the last, and at most one small file, however long the table's history is. Thread-safe.
  */
 final class DeliveryIndex {
   private final TableCatalog catalog;
@@ -26,14 +28,24 @@ final class DeliveryIndex {
     this.feed = feed;
   }
 
-  synchronized Optional<LakeCommit> find(UUID deliveryId) {
+  /** The commit that brought the delivery; empty if it does not stand in the table. */
+  Optional<LakeCommit> find(UUID deliveryId) {
+    return newestWord(deliveryId).filter(DeliveryRecord::stands).map(found -> found.commit(feed));
+  }
+
+  /** The newest word on a delivery; empty if the table never held it. */
+  synchronized Optional<DeliveryRecord> newestWord(UUID deliveryId) {
     refresh();
-    Long snapshotId = snapshots.get(deliveryId);
-    if (snapshotId == null) {
+    if (table == null) {
       return Optional.empty();
     }
-    Snapshot snapshot = table.snapshot(snapshotId);
-    return Optional.of(CommitSummary.commit(feed, snapshot));
+    Long snapshotId = snapshots.get(deliveryId);
+    Snapshot kept = snapshotId == null ? null : table.snapshot(snapshotId);
+    return kept == null
+        ? TableCatalog.reaching(
+            "read the record of delivery " + deliveryId,
+            () -> new DeliveryRecords(table).find(deliveryId))
+        : DeliveryRecord.of(kept);
   }
 
   private void refresh() {
@@ -66,8 +78,11 @@ final class DeliveryIndex {
       // The snapshot last seen is no ancestor any more: the table was rolled back or expired.
       snapshots.clear();
     }
-    for (Snapshot snapshot : added) {
-      CommitSummary.deliveryId(snapshot).ifPresent(id -> snapshots.put(id, snapshot.snapshotId()));
+    // Oldest first, so that the newest word on a delivery stays.
+    for (int i = added.size() - 1; i >= 0; i--) {
+      Snapshot snapshot = added.get(i);
+      CommitSummary.subject(snapshot.summary())
+          .ifPresent(id -> snapshots.put(id, snapshot.snapshotId()));
     }
     newest = current;
   }

@@ -5,6 +5,10 @@ import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.LakeUnavailableException;
 import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.maintenance.ExpiredSnapshots;
+import dev.sluice.lake.maintenance.LakeMaintenance;
+import dev.sluice.lake.maintenance.SnapshotRetention;
+import dev.sluice.lake.maintenance.UpkeepPoint;
 import dev.sluice.lake.parquet.FileLimits;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadRequest;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,18 +39,24 @@ import org.apache.iceberg.Table;
  * The lake as Iceberg tables on a local disk, catalogued in a database. Each table is partitioned
  * by delivery: a delivery's rows are found, and can be taken back, by its files alone.
  */
-public final class IcebergLake implements Lake {
+public final class IcebergLake implements Lake, LakeMaintenance {
   private final LakeConfig config;
   private final TableCatalog catalog;
   private final FileLimits limits;
   private final Consumer<? super LakePoint> at;
+  private final Consumer<? super UpkeepPoint> upkeep;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
   private final Map<String, DeliveryIndex> indexes = new ConcurrentHashMap<>();
 
-  private IcebergLake(LakeConfig config, FileLimits limits, Consumer<? super LakePoint> at) {
+  private IcebergLake(
+      LakeConfig config,
+      FileLimits limits,
+      Consumer<? super LakePoint> at,
+      Consumer<? super UpkeepPoint> upkeep) {
     this.config = config;
     this.limits = limits;
     this.at = Objects.requireNonNull(at, "at");
+    this.upkeep = Objects.requireNonNull(upkeep, "upkeep");
     this.catalog = new TableCatalog(config);
   }
 
@@ -53,23 +64,41 @@ public final class IcebergLake implements Lake {
    * Opens the lake; the catalog's tables are made if they are missing.
    *
    * @param at told each durable point of an append as it is reached
+   * @param upkeep told each durable point of other changes as it is reached
    * @throws LakeUnavailableException if the catalog's database can't be reached
    */
+  public static IcebergLake open(
+      LakeConfig config, Consumer<? super LakePoint> at, Consumer<? super UpkeepPoint> upkeep) {
+    return new IcebergLake(config, FileLimits.STANDARD, at, upkeep);
+  }
+
+  /** Opens the lake; nobody listens at the durable points of other changes than appends. */
   public static IcebergLake open(LakeConfig config, Consumer<? super LakePoint> at) {
     return open(config, FileLimits.STANDARD, at);
   }
 
   static IcebergLake open(LakeConfig config, FileLimits limits, Consumer<? super LakePoint> at) {
-    return new IcebergLake(config, limits, at);
+    return new IcebergLake(config, limits, at, point -> {});
   }
 
   @Override
   public AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException {
+    return append(request, Optional.empty(), reader);
+  }
+
+  @Override
+  public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader)
+      throws IOException {
+    return append(request, Optional.of(changeId), reader);
+  }
+
+  private AppendOutcome append(AppendRequest request, Optional<UUID> change, RecordReader reader)
+      throws IOException {
     requireName(request.feed());
     ReentrantLock lock = locks.computeIfAbsent(request.feed(), feed -> new ReentrantLock());
     lock.lock();
     try {
-      DeliveryFiles files = files(request.feed(), request.deliveryId());
+      DeliveryFiles files = files(request.feed(), request.deliveryId(), change);
       return new Append(catalog, index(request.feed()), files, request, limits, at).run(reader);
     } catch (LakeUnavailableException e) {
       throw new IOException(e.getMessage(), e);
@@ -86,8 +115,40 @@ public final class IcebergLake implements Lake {
 
   @Override
   public Iterator<Reject> rejects(String feed, UUID deliveryId) throws IOException {
-    boolean any = find(feed, deliveryId).filter(found -> found.counts().rejected() > 0).isPresent();
-    return any ? RejectFile.read(files(feed, deliveryId).rejects()) : Collections.emptyIterator();
+    requireName(feed);
+    Optional<DeliveryRecord> word =
+        index(feed).newestWord(deliveryId).filter(DeliveryRecord::stands);
+    if (word.isEmpty() || word.get().commit(feed).counts().rejected() == 0) {
+      return Collections.emptyIterator();
+    }
+    return RejectFile.read(files(feed, deliveryId, word.get().change()).rejects());
+  }
+
+  @Override
+  public OptionalLong retract(String feed, UUID deliveryId) throws IOException {
+    requireName(feed);
+    ReentrantLock lock = locks.computeIfAbsent(feed, name -> new ReentrantLock());
+    lock.lock();
+    try {
+      Optional<Table> table = catalog.load(feed);
+      return table.isEmpty()
+          ? OptionalLong.empty()
+          : new Retraction(table.get(), index(feed), deliveryId, upkeep).run();
+    } catch (LakeUnavailableException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public ExpiredSnapshots expireSnapshots(String feed, SnapshotRetention retention, boolean dryRun)
+      throws IOException {
+    requireName(feed);
+    Optional<Table> table = catalog.load(feed);
+    return table.isEmpty()
+        ? new ExpiredSnapshots(0, 0, 0)
+        : new SnapshotExpiry(table.get(), retention, upkeep).run(dryRun);
   }
 
   @Override
@@ -130,8 +191,8 @@ public final class IcebergLake implements Lake {
     return indexes.computeIfAbsent(feed, name -> new DeliveryIndex(catalog, name));
   }
 
-  private DeliveryFiles files(String feed, UUID deliveryId) {
-    return new DeliveryFiles(config.root().toAbsolutePath().normalize(), feed, deliveryId);
+  private DeliveryFiles files(String feed, UUID deliveryId, Optional<UUID> change) {
+    return new DeliveryFiles(config.root().toAbsolutePath().normalize(), feed, deliveryId, change);
   }
 
   private static void requireName(String feed) {

@@ -339,7 +339,8 @@ class AppendTest {
 
   @Test
   void aCrashLeavesNoFileBehindThatTheNextAppendDoesNotUse() throws Exception {
-    DeliveryFiles files = new DeliveryFiles(fixture().folder(), FEED, delivery(1));
+    DeliveryFiles files =
+        new DeliveryFiles(fixture().folder(), FEED, delivery(1), Optional.empty());
     Files.createDirectories(files.dataFolder());
     Files.createDirectories(files.rejects().getParent());
     for (int n = 1; n <= 3; n++) {

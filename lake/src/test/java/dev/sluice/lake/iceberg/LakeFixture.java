@@ -46,6 +46,26 @@ final class LakeFixture {
     return IcebergLake.open(config(), at);
   }
 
+  /** Thrown at a point, as if the process ended there. */
+  static final class CutShort extends Error {
+    private static final long serialVersionUID = 1L;
+
+    CutShort() {
+      super("cut short");
+    }
+  }
+
+  /** A lake that is cut short at a point, as if the process ended there. */
+  Lake openCutShortAt(Enum<?> cut) {
+    Consumer<Object> at =
+        point -> {
+          if (point == cut) {
+            throw new CutShort();
+          }
+        };
+    return IcebergLake.open(config(), at, at);
+  }
+
   Lake open(FileLimits limits) {
     return IcebergLake.open(config(), limits, point -> {});
   }

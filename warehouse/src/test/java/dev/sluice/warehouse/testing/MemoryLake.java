@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -78,6 +79,17 @@ public final class MemoryLake implements Lake {
   @Override
   public AppendOutcome append(AppendRequest request, RecordReader reader) {
     throw new UnsupportedOperationException("the warehouse never appends to the lake");
+  }
+
+  @Override
+  public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader) {
+    throw new UnsupportedOperationException("the warehouse never changes the lake");
+  }
+
+  @Override
+  public OptionalLong retract(String feed, UUID deliveryId) {
+    Content gone = contents.remove(deliveryId);
+    return gone == null ? OptionalLong.empty() : OptionalLong.of(SNAPSHOTS.incrementAndGet());
   }
 
   @Override
