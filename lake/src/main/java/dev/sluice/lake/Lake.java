@@ -3,6 +3,7 @@ package dev.sluice.lake;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
 import dev.sluice.lake.table.AppendRequest;
@@ -69,6 +70,14 @@ public interface Lake extends AutoCloseable {
    * @throws UnknownLakeTableException if the feed has no table yet, or the table no such column
    */
   LakeRows read(ReadRequest request) throws IOException;
+
+  /**
+   * Which files a read would read, for engines that can't reach the catalog. Columns come in the
+   * table's order.
+   *
+   * @throws UnknownLakeTableException if the feed has no table yet, or the table no such column
+   */
+  ReadPlan plan(ReadRequest request) throws IOException;
 
   /** All tables, by feed. */
   List<LakeTableInfo> tables();

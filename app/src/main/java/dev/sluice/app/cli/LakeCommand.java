@@ -5,6 +5,7 @@ import dev.sluice.app.output.Format;
 import dev.sluice.app.output.RowWriter;
 import dev.sluice.app.output.Rows;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.LakeTableInfo;
 import dev.sluice.warehouse.ledger.Delivery;
@@ -40,7 +41,7 @@ final class LakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "name what to do: tables or read");
+    throw new ParameterException(spec.commandLine(), "name what to do: tables, read or files");
   }
 
   @Command(name = "tables", description = "List the lake's tables.")
@@ -108,6 +109,33 @@ final class LakeCommand implements Callable<Integer> {
         if (limited.cutOff() && limit == null) {
           globals.say("the first " + most + " rows; --limit 0 shows all");
         }
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "files",
+      description = "List the data files of a feed's lake table, for engines that read them.")
+  int files(
+      @Parameters(paramLabel = "FEED", description = "The feed.") String feed,
+      @Option(names = "--snapshot", paramLabel = "ID", description = "As of this snapshot.")
+          Long snapshot,
+      @Option(
+              names = "--duckdb",
+              description = "Print a query for DuckDB that reads them, with the table's columns.")
+          boolean duckDb,
+      @Mixin FormatOption format)
+      throws IOException {
+    OptionalLong asOf = snapshot == null ? OptionalLong.empty() : OptionalLong.of(snapshot);
+    try (Reading reading = globals.open()) {
+      ReadPlan plan = reading.lake().plan(new ReadRequest(feed, List.of(), Optional.empty(), asOf));
+      if (duckDb) {
+        globals.context().screen().out().println(plan.duckDb() + ";");
+      } else {
+        List<List<Object>> rows = plan.files().stream().map(List::<Object>of).toList();
+        RowWriter.of(format.format(), globals.context().screen())
+            .write(Rows.of(List.of(Rows.Column.of("file")), rows));
       }
     }
     return ExitCode.DONE;

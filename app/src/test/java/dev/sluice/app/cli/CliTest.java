@@ -384,6 +384,18 @@ class CliTest {
   }
 
   @Test
+  void listsTheFilesOfALakeTableForOtherEngines() {
+    lake();
+
+    assertThat(sluice("lake", "files", "orders", "--format", "csv")).isZero();
+    assertThat(out()).isEqualTo("file\r\nfile:/lake/orders.parquet\r\n");
+    out.reset();
+    assertThat(sluice("lake", "files", "orders", "--duckdb", "--snapshot", "7")).isZero();
+    assertThat(out()).isEqualTo("SELECT 1;\n");
+    assertThat(installation.calls).contains("plan orders as of OptionalLong[7]", "close reading");
+  }
+
+  @Test
   void queriesTheDatabase() {
     assertThat(
             sluice(

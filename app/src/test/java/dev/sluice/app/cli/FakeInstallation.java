@@ -12,6 +12,7 @@ import dev.sluice.lake.UnknownLakeTableException;
 import dev.sluice.lake.raw.RawObject;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
 import dev.sluice.lake.table.AppendRequest;
@@ -274,6 +275,12 @@ final class FakeInstallation implements Installation {
         throw new UnknownLakeTableException("the lake has no table '" + request.feed() + "'");
       }
       return new FakeLakeRows(request.columns());
+    }
+
+    @Override
+    public ReadPlan plan(ReadRequest request) {
+      calls.add("plan " + request.feed() + " as of " + request.snapshotId());
+      return new ReadPlan(List.of("file:/lake/" + request.feed() + ".parquet"), "SELECT 1");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
 import dev.sluice.lake.table.AppendRequest;
@@ -61,6 +62,11 @@ public final class StoppableLake implements Lake {
   @Override
   public Iterator<Reject> rejects(String feed, UUID deliveryId) throws IOException {
     return lake.rejects(feed, deliveryId);
+  }
+
+  @Override
+  public ReadPlan plan(ReadRequest request) throws IOException {
+    return lake.plan(request);
   }
 
   @Override

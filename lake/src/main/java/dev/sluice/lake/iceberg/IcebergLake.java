@@ -11,6 +11,7 @@ import dev.sluice.lake.maintenance.SnapshotRetention;
 import dev.sluice.lake.maintenance.UpkeepPoint;
 import dev.sluice.lake.parquet.FileLimits;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
 import dev.sluice.lake.table.AppendRequest;
@@ -153,17 +154,24 @@ public final class IcebergLake implements Lake, LakeMaintenance {
 
   @Override
   public LakeRows read(ReadRequest request) throws IOException {
-    Table table =
-        catalog
-            .load(request.feed())
-            .orElseThrow(
-                () ->
-                    new UnknownLakeTableException(
-                        "no lake table "
-                            + request.feed()
-                            + "; there are: "
-                            + String.join(", ", catalog.feeds())));
-    return TableRead.open(table, request);
+    return TableRead.open(table(request), request);
+  }
+
+  @Override
+  public ReadPlan plan(ReadRequest request) throws IOException {
+    return TableRead.plan(table(request), request);
+  }
+
+  private Table table(ReadRequest request) {
+    return catalog
+        .load(request.feed())
+        .orElseThrow(
+            () ->
+                new UnknownLakeTableException(
+                    "no lake table "
+                        + request.feed()
+                        + "; there are: "
+                        + String.join(", ", catalog.feeds())));
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.sluice.lake.iceberg;
 
 import dev.sluice.lake.SyncedFileIO;
 import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ final class TableRead {
             : Projection.of(schema, request.columns());
     Projection system =
         Projection.of(schema, List.of(SystemColumns.RECORD_NO, SystemColumns.RESCUED_DATA));
-    return new IcebergLakeRows(projection, system, id -> nameOf(schema, id), plan(table, request));
+    return new IcebergLakeRows(projection, system, id -> nameOf(schema, id), files(table, request));
   }
 
   private static Optional<String> nameOf(Schema schema, int fieldId) {
@@ -64,7 +66,21 @@ final class TableRead {
     return SnapshotUtil.schemaFor(table, id);
   }
 
-  private static List<PlannedFile> plan(Table table, ReadRequest request) throws IOException {
+  static ReadPlan plan(Table table, ReadRequest request) throws IOException {
+    Schema schema = schema(table, request);
+    if (!request.columns().isEmpty()) {
+      // Names that are no columns are told, which select() would leave out silently.
+      Projection columns = Projection.of(schema, request.columns());
+      schema = schema.select(columns.columns().stream().map(LakeColumn::name).toList());
+    }
+    List<PlannedFile> files = files(table, request);
+    return new ReadPlan(
+        files.stream().map(file -> SyncedFileIO.location(file.path())).toList(),
+        DuckDbStatement.select(
+            schema, files.stream().map(file -> file.path().toString()).toList()));
+  }
+
+  private static List<PlannedFile> files(Table table, ReadRequest request) throws IOException {
     TableScan scan = table.newScan();
     if (request.snapshotId().isPresent()) {
       scan = scan.useSnapshot(request.snapshotId().getAsLong());

@@ -7,6 +7,7 @@ import dev.sluice.lake.Lake;
 import dev.sluice.lake.UnknownLakeTableException;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
 import dev.sluice.lake.table.AppendRequest;
@@ -121,6 +122,11 @@ public final class MemoryLake implements Lake {
         positions,
         content.rows(),
         content.commit().deliveryId());
+  }
+
+  @Override
+  public ReadPlan plan(ReadRequest request) {
+    throw new UnsupportedOperationException("only the lake itself has files");
   }
 
   @Override
