@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds whether the first record names the columns. Each column says by how much: most where its
@@ -25,6 +26,10 @@ final class HeaderDetector {
       Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_ ./()#%*-]{0,60}");
   private static final Pattern CODED =
       Pattern.compile("\\p{L}+(?:_\\p{L}*\\d*)+|\\p{Ll}+(?:\\p{Lu}\\p{Ll}+)+");
+
+  /** Words for a missing value: no names, and no values unlike the others either. */
+  private static final Set<String> MISSING =
+      Set.of("null", "n/a", "na", "nan", "none", "nil", "\\n", "-", "--", ".", "?", "*", "unknown");
 
   private static final Set<String> NAMES =
       Set.of(
@@ -143,7 +148,7 @@ final class HeaderDetector {
 
   private static double column(String name, List<String> values) {
     String text = name.strip();
-    if (values.isEmpty()) {
+    if (values.isEmpty() || MISSING.contains(text.toLowerCase(Locale.ROOT))) {
       return 0;
     }
     double enough = Math.min(1, (values.size() + 1) / 3.0);
@@ -168,10 +173,13 @@ final class HeaderDetector {
     if (Collections.frequency(values, text) > 0) {
       return -1.5;
     }
-    double says = 0;
-    long lengths = values.stream().map(String::length).distinct().count();
-    if (lengths == 1 && values.size() >= 3) {
-      says += values.get(0).length() == text.length() ? -0.7 : 0.8;
+    double says = digits(text, values);
+    if (values.size() >= 3 && says == 0 && isOne(values.stream().map(String::length))) {
+      boolean alike =
+          values.get(0).length() == text.length()
+              && (!isOne(values.stream().map(HeaderDetector::shape))
+                  || shape(values.get(0)).equals(shape(text)));
+      says += alike ? -0.7 : 0.8;
     }
     Set<String> distinct = new HashSet<>(values);
     boolean few = values.size() >= 10 && distinct.size() * 4 <= values.size();
@@ -182,6 +190,41 @@ final class HeaderDetector {
         values.stream().mapToInt(String::length).average().orElse(0) > 2.5 * text.length();
     says += longer ? 0.3 : 0;
     return says * enough;
+  }
+
+  /**
+   * Values with digits in all of them, and a first text without: in a column without a name one of
+   * n + 1 values would be the only one of its kind, and that the first.
+   */
+  private static double digits(String text, List<String> values) {
+    boolean named = text.chars().anyMatch(Character::isDigit);
+    boolean valued = values.stream().allMatch(one -> one.chars().anyMatch(Character::isDigit));
+    if (!valued || values.size() < 3) {
+      return 0;
+    }
+    double doublings = Math.log((values.size() + 2) / 2.0) / Math.log(2);
+    return named ? -1 : Math.min(2, doublings);
+  }
+
+  private static boolean isOne(Stream<?> things) {
+    return things.distinct().limit(2).count() == 1;
+  }
+
+  /** A text with the kind of each character instead of it. */
+  private static String shape(String text) {
+    StringBuilder shape = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point ->
+                shape.append(
+                    Character.isDigit(point)
+                        ? "9"
+                        : Character.isUpperCase(point)
+                            ? "A"
+                            : Character.isLetter(point)
+                                ? Character.UnicodeScript.of(point).name()
+                                : Character.toString(point)));
+    return shape.toString();
   }
 
   /** What the texts of the first record say by themselves. */

@@ -78,6 +78,28 @@ class DetectingLayoutTest {
   }
 
   @Test
+  void takesTextsUnlikeAllCodesBelowThemForNames() {
+    DetectingLayout layout = new DetectingLayout(DetectionRequest.unknown());
+
+    Decoded headed =
+        Decoded.of(layout, utf8("코드,상품\nA1,사과와 배\nA2,바나나\nB3,감자\nC4,고구마\nC5,배\nD6,무\nD7,콩\n"));
+
+    assertThat(headed.names()).containsExactly("코드", "상품");
+    assertThatThrownBy(
+            () -> Decoded.of(layout, utf8("A1,사과\nA2,바나나\nB3,감자\nC4,고구마\nC5,배\nD6,무\nD7,콩\n")))
+        .hasMessageContaining("header may be absent");
+  }
+
+  @Test
+  void takesNoWordForAMissingValueForAName() {
+    DetectingLayout layout = new DetectingLayout(DetectionRequest.unknown());
+
+    assertThatThrownBy(
+            () -> Decoded.of(layout, utf8("red,NULL\nblue,12\ngreen,7\ngrey,9\nblack,10\n")))
+        .hasMessageContaining("header may be");
+  }
+
+  @Test
   void takesTheLayoutsWordForWhatItSays() {
     byte[] file = utf8("red,blue\ngreen,grey\nblack,white\n");
     DelimitedOptions options = DelimitedOptions.builder().build();
