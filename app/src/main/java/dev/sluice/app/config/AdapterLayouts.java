@@ -10,6 +10,8 @@ import dev.sluice.adapter.dbf.DbfLayout;
 import dev.sluice.adapter.dbf.DbfOptions;
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.detection.DetectingLayout;
+import dev.sluice.adapter.detection.DetectionRequest;
 import dev.sluice.adapter.edifact.EdifactLayout;
 import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthLayout;
@@ -32,6 +34,11 @@ public final class AdapterLayouts implements LayoutFactory {
   @Override
   public Layout delimited(DelimitedOptions options) {
     return new DelimitedLayout(options);
+  }
+
+  @Override
+  public Layout detecting(DetectionRequest request) {
+    return new DetectingLayout(request);
   }
 
   @Override

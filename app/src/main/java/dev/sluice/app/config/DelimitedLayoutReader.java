@@ -6,9 +6,14 @@ import dev.sluice.adapter.delimited.Header;
 import dev.sluice.adapter.delimited.LineEnd;
 import dev.sluice.adapter.delimited.Policies;
 import dev.sluice.adapter.delimited.Trim;
+import dev.sluice.adapter.detection.Aspect;
+import dev.sluice.adapter.detection.DetectionRequest;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.text.Malformed;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +39,41 @@ final class DelimitedLayoutReader {
   /** The layout; empty if it has problems, which are then reported. */
   Optional<Layout> read(Section section) {
     int before = problems.count();
+    DelimitedOptions.Builder options = options(section);
+    // Where the key's value is wrong, that is said, and not what would follow from its absence.
+    boolean detect = section.flag("detect").orElse(section.has("detect"));
+    List<Charset> candidates = candidates(section, detect);
+    section.rejectUnknownKeys();
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    return LayoutKeys.built(
+        section,
+        () ->
+            detect
+                ? layouts.detecting(
+                    new DetectionRequest(options.build(), given(section), candidates))
+                : layouts.delimited(options.build()));
+  }
+
+  /** What a layout's keys say to detection; empty if they have problems, which are reported. */
+  Optional<DetectionRequest> readRequest(Section section) {
+    int before = problems.count();
+    DelimitedOptions.Builder options = options(section);
+    List<Charset> candidates = candidates(section, true);
+    section.rejectUnknownKeys();
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new DetectionRequest(options.build(), given(section), candidates));
+    } catch (IllegalArgumentException e) {
+      section.problem(e.getMessage(), "");
+      return Optional.empty();
+    }
+  }
+
+  private static DelimitedOptions.Builder options(Section section) {
     DelimitedOptions.Builder options = DelimitedOptions.builder();
     options.charset(LayoutKeys.charset(section, "charset").orElse(StandardCharsets.UTF_8));
     dialect(section, options);
@@ -43,11 +83,39 @@ final class DelimitedLayoutReader {
     section
         .integer("max_record_bytes", 1, LayoutKeys.MAX_LENGTH)
         .ifPresent(options::maxRecordBytes);
-    section.rejectUnknownKeys();
-    if (problems.count() > before) {
-      return Optional.empty();
+    return options;
+  }
+
+  private static List<Charset> candidates(Section section, boolean detect) {
+    List<String> names = section.texts("charset_candidates").orElse(List.of());
+    if (section.has("charset_candidates") && !detect) {
+      section.problem("charset_candidates", "nothing is detected", "add detect: true");
     }
-    return LayoutKeys.built(section, () -> layouts.delimited(options.build()));
+    if (section.has("charset_candidates") && section.has("charset")) {
+      section.problem("charset_candidates", "has no meaning beside charset", "keep one of them");
+    }
+    if (section.hasList("charset_candidates") && names.isEmpty()) {
+      section.problem("charset_candidates", "is an empty list", "such as [UTF-8, windows-1252]");
+    }
+    List<Charset> charsets = new ArrayList<>();
+    for (String name : names) {
+      LayoutKeys.charset(section, "charset_candidates", name).ifPresent(charsets::add);
+    }
+    return charsets.isEmpty() ? DetectionRequest.unknown().charsets() : charsets;
+  }
+
+  /** The aspects that the layout's keys name. */
+  private static Set<Aspect> given(Section section) {
+    Set<Aspect> given = EnumSet.noneOf(Aspect.class);
+    for (Aspect aspect : Aspect.values()) {
+      if (section.has(aspect.key())) {
+        given.add(aspect);
+      }
+    }
+    if (section.has("columns")) {
+      given.add(Aspect.HEADER);
+    }
+    return given;
   }
 
   private static void dialect(Section section, DelimitedOptions.Builder options) {

@@ -5,6 +5,7 @@ import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.dbf.DbfOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.detection.DetectionRequest;
 import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.json.JsonOptions;
@@ -23,6 +24,9 @@ public interface LayoutFactory {
 
   /** Delimited text. */
   Layout delimited(DelimitedOptions options);
+
+  /** Delimited text whose dialect is found out for each file. */
+  Layout detecting(DetectionRequest request);
 
   /** Text with fields at fixed positions. */
   Layout fixedWidth(FixedWidthOptions options);

@@ -5,6 +5,7 @@ import dev.sluice.adapter.compression.CompressionOptions;
 import dev.sluice.adapter.copybook.CopybookOptions;
 import dev.sluice.adapter.dbf.DbfOptions;
 import dev.sluice.adapter.delimited.DelimitedOptions;
+import dev.sluice.adapter.detection.DetectionRequest;
 import dev.sluice.adapter.edifact.EdifactOptions;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.json.JsonOptions;
@@ -39,6 +40,11 @@ public final class FakeLayouts implements LayoutFactory {
   @Override
   public Layout delimited(DelimitedOptions options) {
     return new FakeLayout(options, "");
+  }
+
+  @Override
+  public Layout detecting(DetectionRequest request) {
+    return new FakeLayout(request, "");
   }
 
   @Override

@@ -17,6 +17,8 @@ import dev.sluice.adapter.delimited.Header;
 import dev.sluice.adapter.delimited.LineEnd;
 import dev.sluice.adapter.delimited.Policies;
 import dev.sluice.adapter.delimited.Trim;
+import dev.sluice.adapter.detection.Aspect;
+import dev.sluice.adapter.detection.DetectionRequest;
 import dev.sluice.adapter.fixedwidth.FixedField;
 import dev.sluice.adapter.fixedwidth.FixedWidthOptions;
 import dev.sluice.adapter.fixedwidth.RecordTypes;
@@ -62,6 +64,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -224,6 +227,35 @@ class HomeReaderTest {
                 .strict(true)
                 .nullTokens(List.of(""))
                 .build());
+  }
+
+  @Test
+  void readsWhatALayoutThatDetectsIsGiven() throws IOException {
+    assertThat(layout("type: delimited\ndetect: true\n").options())
+        .isEqualTo(
+            new DetectionRequest(
+                DelimitedOptions.builder().nullTokens(List.of("")).build(),
+                Set.of(),
+                DetectionRequest.unknown().charsets()));
+    assertThat(
+            layout(
+                    """
+                    type: delimited
+                    detect: true
+                    delimiter: pipe
+                    columns: [a]
+                    charset_candidates: [UTF-8, IBM850]
+                    """)
+                .options())
+        .isEqualTo(
+            new DetectionRequest(
+                DelimitedOptions.builder()
+                    .nullTokens(List.of(""))
+                    .delimiter("|")
+                    .header(new Header.ByName(List.of("a")))
+                    .build(),
+                Set.of(Aspect.DELIMITER, Aspect.HEADER),
+                List.of(StandardCharsets.UTF_8, Charset.forName("IBM850"))));
   }
 
   @Test

@@ -21,7 +21,8 @@ public record DetectionRequest(
       throw new IllegalArgumentException("charset_candidates must name at least one charset");
     }
     if (options.strict()) {
-      throw new IllegalArgumentException("strict is RFC 4180, which leaves nothing to detect: keep one of the two");
+      throw new IllegalArgumentException(
+          "strict is RFC 4180, which leaves nothing to detect: keep one of the two");
     }
   }
 
