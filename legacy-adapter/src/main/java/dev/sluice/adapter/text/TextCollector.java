@@ -92,7 +92,7 @@ public final class TextCollector {
   }
 
   private int hash(int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int i = from;
     for (; i + 8 <= to; i += 8) {
       hash = (hash ^ (long) LONGS.get(bytes, i)) * MIX;
