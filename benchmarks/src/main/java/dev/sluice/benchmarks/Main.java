@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.delimited.DelimitedBenchmark;
+import dev.sluice.benchmarks.lake.SmallDeliveriesBenchmark;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Main {
     }
     List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
     switch (arguments[0]) {
+      case "small-deliveries" -> new SmallDeliveriesBenchmark(System.out).run(rest);
       case "delimited" -> new DelimitedBenchmark(System.out).run(rest);
       default -> throw new IllegalArgumentException("no benchmark is called " + arguments[0]);
     }

@@ -1,0 +1,2 @@
+/** What the lake costs. */
+package dev.sluice.benchmarks.lake;
