@@ -37,6 +37,7 @@ class ArchitectureTest {
                   "dev.sluice.adapter.record..",
                   "dev.sluice.adapter.control..",
                   "dev.sluice.lake",
+                  "dev.sluice.lake.conversion..",
                   "dev.sluice.lake.raw..",
                   "dev.sluice.lake.read..",
                   "dev.sluice.lake.table.."),

@@ -1,5 +1,7 @@
 package dev.sluice.warehouse.conversion;
 
+import dev.sluice.lake.conversion.Fault;
+import dev.sluice.lake.conversion.TypeConversion;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.warehouse.contract.ContractColumn;
@@ -31,7 +33,7 @@ public final class ColumnConversion {
   public ColumnConversion(ContractColumn column, List<Source> sources) {
     this.column = column;
     this.sources = List.copyOf(sources);
-    this.conversion = TypeConversion.to(column.type(), column.formats());
+    this.conversion = ContractTypes.conversion(column.type(), column.formats());
     this.checks = new ValueChecks(column);
   }
 

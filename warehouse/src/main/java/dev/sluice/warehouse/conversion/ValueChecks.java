@@ -1,5 +1,7 @@
 package dev.sluice.warehouse.conversion;
 
+import dev.sluice.lake.conversion.Fault;
+import dev.sluice.lake.conversion.NumberText;
 import dev.sluice.warehouse.contract.ColumnType;
 import dev.sluice.warehouse.contract.ContractColumn;
 import java.math.BigDecimal;
@@ -27,7 +29,7 @@ final class ValueChecks {
   }
 
   private static Comparable<Object> limit(ContractColumn column, String what, String text) {
-    Object value = TypeConversion.to(column.type(), List.of()).ofText(text);
+    Object value = ContractTypes.conversion(column.type(), List.of()).ofText(text);
     if (value instanceof Fault fault) {
       // A decimal limit may be finer than the column: minimum 0.001 of a numeric(9, 2).
       Object number = NumberText.of(List.of()).parse(text);

@@ -1,5 +1,2 @@
-/**
- * From a lake value to a contract's value: exact, or a fault that says why not. Never a silently
- * different value.
- */
+/** From lake rows to a contract's values, each checked against the column's limits. */
 package dev.sluice.warehouse.conversion;

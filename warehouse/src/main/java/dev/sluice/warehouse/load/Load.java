@@ -2,11 +2,11 @@ package dev.sluice.warehouse.load;
 
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.conversion.Fault;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.warehouse.contract.Contract;
 import dev.sluice.warehouse.conversion.ColumnConversion;
-import dev.sluice.warehouse.conversion.Fault;
 import dev.sluice.warehouse.ledger.RejectRow;
 import dev.sluice.warehouse.ledger.RejectRows;
 import java.io.IOException;

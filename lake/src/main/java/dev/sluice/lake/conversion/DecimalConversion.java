@@ -1,15 +1,16 @@
-package dev.sluice.warehouse.conversion;
+package dev.sluice.lake.conversion;
 
-import dev.sluice.warehouse.contract.ColumnType;
 import java.math.BigDecimal;
 
 /** Exact decimals, as {@link BigDecimal} of the column's scale. */
 final class DecimalConversion implements TypeConversion {
-  private final ColumnType.Decimal type;
+  private final int precision;
+  private final int scale;
   private final NumberText numbers;
 
-  DecimalConversion(ColumnType.Decimal type, NumberText numbers) {
-    this.type = type;
+  DecimalConversion(int precision, int scale, NumberText numbers) {
+    this.precision = precision;
+    this.scale = scale;
     this.numbers = numbers;
   }
 
@@ -21,31 +22,33 @@ final class DecimalConversion implements TypeConversion {
 
   @Override
   public Object ofLong(long value) {
-    return ofDecimal(BigDecimal.valueOf(value));
+    return numbers.hasImpliedPoint()
+        ? ofText(Long.toString(value))
+        : ofDecimal(BigDecimal.valueOf(value));
   }
 
   @Override
   public Object ofDecimal(BigDecimal value) {
     BigDecimal number = value;
-    if (number.scale() > type.scale()) {
+    if (number.scale() > scale) {
       number = number.stripTrailingZeros();
-      if (number.scale() > type.scale()) {
+      if (number.scale() > scale) {
         return Fault.of(
             "scale",
             "",
             value.toPlainString(),
-            " has more than " + type.scale() + " digits after the point");
+            " has more than " + scale + " digits after the point");
       }
     }
     int wholeDigits = number.signum() == 0 ? 0 : number.precision() - number.scale();
-    if (wholeDigits > type.precision() - type.scale()) {
+    if (wholeDigits > precision - scale) {
       return Fault.of(
           "precision",
           "",
           value.toPlainString(),
-          " has more than " + (type.precision() - type.scale()) + " digits before the point");
+          " has more than " + (precision - scale) + " digits before the point");
     }
-    return number.setScale(type.scale());
+    return number.setScale(scale);
   }
 
   @Override

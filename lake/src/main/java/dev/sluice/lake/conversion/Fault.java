@@ -1,17 +1,18 @@
-package dev.sluice.warehouse.conversion;
+package dev.sluice.lake.conversion;
 
 /**
- * Why a value does not fulfil its column's contract.
+ * Why a value is none of its column's type, or not one the column allows.
  *
- * @param rule a short stable name: required, type, number, range, precision, scale, date,
- *     timestamp, boolean, max_length, characters, pattern, allowed, minimum, maximum
+ * @param rule a short stable name: required, type, number, range, precision, scale, date, time,
+ *     timestamp, ambiguous, boolean, max_length, characters, pattern, allowed, minimum, maximum
  * @param reason a sentence for a person, quoting the value
  */
 public record Fault(String rule, String reason) {
 
   private static final int QUOTED_CHARACTERS = 80;
 
-  static Fault of(String rule, String before, String value, String after) {
+  /** A fault of a value, which is quoted between the two parts of the sentence. */
+  public static Fault of(String rule, String before, String value, String after) {
     return new Fault(rule, before + quoted(value) + after);
   }
 

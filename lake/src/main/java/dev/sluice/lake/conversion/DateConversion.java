@@ -1,4 +1,4 @@
-package dev.sluice.warehouse.conversion;
+package dev.sluice.lake.conversion;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -9,15 +9,10 @@ import java.util.List;
 
 /** Calendar dates of the years 1 to 9999, as {@link LocalDate}. */
 final class DateConversion implements TypeConversion {
-  private final List<DateMask> masks;
-  private final String expected;
+  private final DateMasks<LocalDate> masks;
 
-  DateConversion(List<String> formats) {
-    this.masks = formats.stream().map(DateMask::new).toList();
-    this.expected =
-        formats.isEmpty()
-            ? " is not a date written as yyyy-MM-dd"
-            : " is not a date written as " + formats;
+  DateConversion(List<String> masks) {
+    this.masks = new DateMasks<>(masks, "date", DateConversion::date);
   }
 
   @Override
@@ -36,22 +31,17 @@ final class DateConversion implements TypeConversion {
     return whole instanceof Long number ? ofLong(number) : whole;
   }
 
-  private Object of(String text, boolean padded) {
-    LocalDate date = masks.isEmpty() ? iso(text) : masked(text, padded);
-    return date != null && DateMask.isYearInRange(date)
-        ? date
-        : Fault.of("date", "", text, expected);
+  private Object of(String text, boolean number) {
+    if (!masks.isEmpty()) {
+      return masks.parse(text, number);
+    }
+    LocalDate date = iso(text);
+    return date == null ? Fault.of("date", "", text, " is not a date written as yyyy-MM-dd") : date;
   }
 
-  private LocalDate masked(String text, boolean padded) {
-    for (DateMask mask : masks) {
-      TemporalAccessor parsed = mask.parse(padded ? mask.padded(text) : text);
-      LocalDate date = parsed == null ? null : parsed.query(TemporalQueries.localDate());
-      if (date != null) {
-        return date;
-      }
-    }
-    return null;
+  private static LocalDate date(TemporalAccessor parsed) {
+    LocalDate date = parsed.query(TemporalQueries.localDate());
+    return date != null && DateMask.isYearInRange(date) ? date : null;
   }
 
   /** yyyy-MM-dd, or null. By hand, for dates are many and the general parser is slow. */
@@ -62,7 +52,7 @@ final class DateConversion implements TypeConversion {
     int year = digits(text, 0, 4);
     int month = digits(text, 5, 7);
     int day = digits(text, 8, 10);
-    if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
       return null;
     }
     try {

@@ -1,4 +1,4 @@
-package dev.sluice.warehouse.conversion;
+package dev.sluice.lake.conversion;
 
 import java.math.BigDecimal;
 
