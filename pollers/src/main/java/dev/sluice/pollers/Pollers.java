@@ -8,7 +8,6 @@ import dev.sluice.pollers.job.JobHistory;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.pollers.job.JobRunner;
 import dev.sluice.pollers.job.JobStatus;
-import dev.sluice.pollers.job.JobStore;
 import dev.sluice.pollers.job.NextStep;
 import dev.sluice.pollers.job.RunPoint;
 import dev.sluice.pollers.schedule.JobScheduler;
@@ -148,18 +147,6 @@ public final class Pollers implements AutoCloseable {
    */
   public Optional<JobRun> runNow(String job) {
     return runner.runNow(named(job));
-  }
-
-  /**
-   * Gives a job's dead letter a new budget of attempts, due at once.
-   *
-   * @return the run; empty if the job has no dead letter
-   * @throws IllegalArgumentException if there is no such job
-   */
-  public Optional<JobRun> retry(String job) {
-    Optional<JobRun> revived = new JobStore(database).retry(named(job).name(), clock.instant());
-    scheduler.nudge(job);
-    return revived;
   }
 
   /**

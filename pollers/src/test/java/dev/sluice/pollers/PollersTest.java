@@ -11,7 +11,9 @@ import dev.sluice.pollers.fakes.FakePublications;
 import dev.sluice.pollers.fakes.TestDatabase;
 import dev.sluice.pollers.fakes.TestRedis;
 import dev.sluice.pollers.job.Action;
+import dev.sluice.pollers.job.Decided;
 import dev.sluice.pollers.job.Job;
+import dev.sluice.pollers.job.JobDecisions;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.pollers.job.JobStatus;
 import dev.sluice.pollers.job.Retry;
@@ -19,6 +21,7 @@ import dev.sluice.pollers.job.StartFrom;
 import dev.sluice.pollers.job.Trigger;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +127,12 @@ class PollersTest {
     eventually("idle", pollers::idle);
 
     database.executeAsJob("CREATE TABLE mart.later (n BIGINT)");
-    assertThat(pollers.retry("broken")).isPresent();
+    JobDecisions people = new JobDecisions(database, publications);
+    JobRun dead = people.unfinished("broken").get(0);
+    assertThat(people.retry(dead, Instant.now())).isInstanceOf(Decided.Done.class);
 
     eventually("the job ran", () -> lastState(pollers) == JobRun.State.SUCCEEDED);
-    assertThat(pollers.retry("broken")).isEmpty();
+    assertThat(people.retry(dead, Instant.now())).isInstanceOf(Decided.Already.class);
   }
 
   @Test
@@ -184,8 +189,22 @@ class PollersTest {
 
     assertThat(pollers.status())
         .containsExactly(
-            new JobStatus("copy", Map.of("orders", 3L), 2, run),
-            new JobStatus("other", Map.of("customers", 0L), 0, Optional.empty()));
+            new JobStatus(
+                "copy",
+                Map.of("orders", 3L),
+                Map.of("orders", 5L),
+                2,
+                publications.next("orders", 3).orElseThrow().publishedAt(),
+                0,
+                run),
+            new JobStatus(
+                "other",
+                Map.of("customers", 0L),
+                Map.of("customers", 0L),
+                0,
+                null,
+                0,
+                Optional.empty()));
     assertThat(pollers.runNow("other")).isEmpty();
   }
 

@@ -6,6 +6,8 @@ import dev.sluice.app.installation.Installation;
 import dev.sluice.app.installation.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -68,6 +70,11 @@ public final class Globals {
   /** Opens the home for reading; the caller closes it. */
   public Reading open() throws IOException {
     return installation().open(config());
+  }
+
+  /** The time as the database keeps it: in microseconds. */
+  Instant now() {
+    return context.clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Says something that is not a result. */

@@ -32,7 +32,7 @@ public final class SluiceCli {
         .addSubcommand(new RejectsCommand(globals))
         .addSubcommand(new LakeCommand(globals))
         .addSubcommand(new SqlCommand(globals))
-        .addSubcommand(new JobsCommand(globals))
+        .addSubcommand(JobsCommand.commandLine(globals))
         .addSubcommand(new StatusCommand(globals));
     Failures failures = new Failures(globals);
     commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -53,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     Optional<Holder> holder = HomeLock.holder(config.home());
     try (Reading reading = globals.installation().open(config)) {
       List<List<Object>> feeds = feeds(config, reading);
-      List<List<Object>> jobs = reading.jobs().stream().map(JobsCommand::statusRow).toList();
+      List<List<Object>> jobs = reading.jobs().stream().map(JobRows::of).toList();
       Optional<Long> pending = config.redis().map(redis -> reading.eventsPending());
       switch (format.format()) {
         case TABLE -> print(config, holder, reading.sqlAddress(), pending, feeds, jobs);
@@ -98,7 +98,7 @@ final class StatusCommand implements Callable<Integer> {
     write(FEED_COLUMNS, feeds);
     if (!jobs.isEmpty()) {
       screen.out().println();
-      write(JobsCommand.STATUS_COLUMNS, jobs);
+      write(JobRows.JOBS, jobs);
     }
   }
 
@@ -155,7 +155,7 @@ final class StatusCommand implements Callable<Integer> {
     facts.put("service", service);
     facts.put("events_pending", pending.orElse(null));
     facts.put("feeds", objects(FEED_COLUMNS, feeds));
-    facts.put("jobs", objects(JobsCommand.STATUS_COLUMNS, jobs));
+    facts.put("jobs", objects(JobRows.JOBS, jobs));
     return facts;
   }
 

@@ -99,6 +99,12 @@ final class JobReader {
         section
             .choice("match", Map.of("any", Trigger.Match.ANY, "all", Trigger.Match.ALL))
             .orElse(Trigger.Match.ANY);
+    Trigger.Versions versions =
+        section
+            .choice(
+                "versions",
+                Map.of("together", Trigger.Versions.TOGETHER, "each", Trigger.Versions.EACH))
+            .orElse(Trigger.Versions.TOGETHER);
     Optional<String> schedule = section.text("schedule");
     schedule
         .flatMap(cron::complaint)
@@ -113,7 +119,11 @@ final class JobReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Trigger(names.stream().distinct().toList(), match, schedule.orElse(DEFAULT_SCHEDULE)));
+        new Trigger(
+            names.stream().distinct().toList(),
+            match,
+            versions,
+            schedule.orElse(DEFAULT_SCHEDULE)));
   }
 
   private void knownFeed(Section section, String name) {

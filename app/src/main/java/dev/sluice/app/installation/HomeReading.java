@@ -2,6 +2,7 @@ package dev.sluice.app.installation;
 
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.lake.Lake;
+import dev.sluice.pollers.job.JobDecisions;
 import dev.sluice.pollers.job.JobHistory;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.pollers.job.JobStatus;
@@ -96,6 +97,16 @@ final class HomeReading implements Reading {
   @Override
   public List<JobRun> runs(Optional<String> job, int limit) {
     return jobHistory.runs(job, limit);
+  }
+
+  @Override
+  public List<JobRun> deadLetters() {
+    return jobHistory.deadLetters();
+  }
+
+  @Override
+  public JobDecisions jobDecisions() {
+    return new JobDecisions(database, publications());
   }
 
   @Override

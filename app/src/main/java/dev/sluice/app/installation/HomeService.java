@@ -306,7 +306,14 @@ final class HomeService implements Service {
 
   @Override
   public List<JobRun> runJob(String job) throws InterruptedException {
-    return pollers.runNow(job).map(List::of).orElse(List.of());
+    List<JobRun> done = new ArrayList<>();
+    Optional<JobRun> run = pollers.runNow(job);
+    while (run.isPresent()) {
+      done.add(run.get());
+      boolean goesOn = run.get().state() == JobRun.State.SUCCEEDED;
+      run = goesOn ? pollers.runNow(job) : Optional.empty();
+    }
+    return done;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.app.installation;
 
 import dev.sluice.lake.Lake;
+import dev.sluice.pollers.job.JobDecisions;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.pollers.job.JobStatus;
 import dev.sluice.warehouse.ledger.Delivery;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A home opened for reading. Nothing done through it changes anything. Not thread-safe. */
+/**
+ * A home opened for reading. Nothing done through it changes anything, but for {@link
+ * #jobDecisions}. Not thread-safe.
+ */
 public interface Reading extends AutoCloseable {
 
   /** The ledger; only its finders are called. */
@@ -39,6 +43,12 @@ public interface Reading extends AutoCloseable {
 
   /** Runs, newest first, of one job or of all. */
   List<JobRun> runs(Optional<String> job, int limit);
+
+  /** Runs whose attempts are used up, oldest first. */
+  List<JobRun> deadLetters();
+
+  /** What people decide of jobs; it is done beside a running service too. */
+  JobDecisions jobDecisions();
 
   /**
    * Where other programs can query as {@code sluice_reader} now; empty while no service runs, or

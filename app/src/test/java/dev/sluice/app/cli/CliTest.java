@@ -543,20 +543,51 @@ class CliTest {
     JobRun run = run(JobRun.State.DEAD_LETTER);
     installation.runs.add(run);
     installation.jobs.add(
-        new JobStatus("orders_by_day", Map.of("orders", 1L), 2, Optional.of(run)));
+        new JobStatus(
+            "orders_by_day",
+            Map.of("orders", 1L),
+            Map.of("orders", 3L),
+            2,
+            run.startedAt(),
+            1,
+            Optional.of(run)));
 
     assertThat(sluice("jobs", "list")).isZero();
     assertThat(out())
         .isEqualTo(
             """
-            JOB            WATERMARKS  BEHIND  LAST_STATE   LAST_STARTED_AT  LAST_ERROR
-            orders_by_day  orders=1         2  dead_letter  11:00:00         exit 1
+            JOB            WATERMARKS  PUBLISHED  BEHIND  BEHIND_SINCE  DEAD_LETTERS  LAST_STATE   LAST_STARTED_AT  LAST_ERROR
+            orders_by_day  orders=1    orders=3        2  11:00:00                 1  dead_letter  11:00:00         exit 1
             """);
+    out.reset();
+    assertThat(sluice("jobs", "dead-letters", "--json")).isZero();
+    assertThat(out()).contains("\"state\":\"dead_letter\"", "\"error\":\"exit 1\"");
     out.reset();
     assertThat(sluice("jobs", "history", "--json")).isZero();
     assertThat(out()).contains("\"from\":{\"orders\":1},\"to\":{\"orders\":3}", "\"attempt\":5");
     assertThat(sluice("jobs", "history", "orders_by_dy")).isEqualTo(2);
     assertThat(err()).contains("did you mean 'orders_by_day'?");
+  }
+
+  @Test
+  void refusesDecisionsOnJobsThatAreGivenWrongly() {
+    assertThat(sluice("jobs", "skip", "orders_by_day")).isEqualTo(2);
+    assertThat(err()).contains("--reason");
+    assertThat(sluice("jobs", "skip", "orders_by_day", "--reason", " ")).isEqualTo(2);
+    assertThat(sluice("jobs", "skip", "nope", "--reason", "x")).isEqualTo(2);
+    assertThat(sluice("jobs", "skip", "orders_by_day", "--to", "0", "--reason", "x")).isEqualTo(2);
+    assertThat(sluice("jobs", "skip", "orders_by_day", "--feed", "orders", "--reason", "x"))
+        .isEqualTo(2);
+    assertThat(sluice("jobs", "skip", "abcdef", "--to", "3", "--reason", "x")).isEqualTo(2);
+    assertThat(sluice("jobs", "retry", "orders_by_dy")).isEqualTo(2);
+    assertThat(err()).contains("did you mean 'orders_by_day'?");
+    assertThat(sluice("jobs", "backfill", "orders_by_day", "--from", "3", "--to", "2"))
+        .isEqualTo(2);
+    assertThat(
+            sluice("jobs", "backfill", "orders_by_day", "--from", "1", "--to", "2", "--feed", "x"))
+        .isEqualTo(2);
+    assertThat(err()).contains("job orders_by_day has no feed 'x'; it has [orders]");
+    assertThat(installation.calls).isEmpty();
   }
 
   @Test

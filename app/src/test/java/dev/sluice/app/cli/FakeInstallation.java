@@ -19,6 +19,7 @@ import dev.sluice.lake.table.AppendRequest;
 import dev.sluice.lake.table.DecodedCounts;
 import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.lake.table.LakeTableInfo;
+import dev.sluice.pollers.job.JobDecisions;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.pollers.job.JobStatus;
 import dev.sluice.warehouse.ledger.Delivery;
@@ -156,6 +157,11 @@ final class FakeInstallation implements Installation {
         }
 
         @Override
+        public Optional<Publication> next(String feed, long version) {
+          throw notForReaders();
+        }
+
+        @Override
         public List<Publication> after(String feed, long version) {
           throw notForReaders();
         }
@@ -178,6 +184,16 @@ final class FakeInstallation implements Installation {
           .filter(run -> job.isEmpty() || run.job().equals(job.get()))
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public List<JobRun> deadLetters() {
+      return runs.stream().filter(run -> run.state() == JobRun.State.DEAD_LETTER).toList();
+    }
+
+    @Override
+    public JobDecisions jobDecisions() {
+      throw notForReaders();
     }
 
     @Override

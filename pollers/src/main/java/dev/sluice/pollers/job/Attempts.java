@@ -11,12 +11,14 @@ import dev.sluice.pollers.action.StopSignal;
 import dev.sluice.pollers.action.WebhookAction;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
+import dev.sluice.warehouse.outbox.Publications;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
 final class Attempts {
   private final Database database;
   private final JobStore store;
+  private final Publications publications;
   private final Clock clock;
   private final Consumer<? super RunPoint> at;
   private final RunListener listener;
@@ -33,11 +36,13 @@ final class Attempts {
   Attempts(
       Database database,
       JobStore store,
+      Publications publications,
       Clock clock,
       Consumer<? super RunPoint> at,
       RunListener listener) {
     this.database = database;
     this.store = store;
+    this.publications = publications;
     this.clock = clock;
     this.at = at;
     this.listener = listener;
@@ -128,41 +133,54 @@ final class Attempts {
    */
   private JobRun commit(Job job, JobRun run, Preparation before, Effect effect)
       throws ActionFailedException {
-    Optional<String> moved;
+    Optional<String> overtaken;
     JobRun done = run;
     try (JobTransaction transaction = JobTransaction.begin(database)) {
       before.on(transaction.connection());
-      moved = store.advance(transaction.connection(), run, now());
-      if (moved.isEmpty()) {
+      overtaken = overtaken(transaction.connection(), run);
+      if (overtaken.isEmpty()) {
         done = effect.on(transaction.connection());
         transaction.commit();
       }
     } catch (SQLException e) {
       throw new DatabaseException("committing job " + job.name(), e);
     }
-    if (moved.isPresent()) {
-      return overtaken(job, run, moved.get());
+    if (overtaken.isPresent()) {
+      return overtaken(job, run, overtaken.get());
     }
     at.accept(RunPoint.COMMITTED);
     listener.runSucceeded(done);
     return done;
   }
 
-  /** The watermark moved meanwhile: another process did this run, or a person moved it. */
-  private JobRun overtaken(Job job, JobRun run, String feed) {
-    Optional<JobRun> stored = store.find(run.runId());
-    if (stored.isPresent() && stored.get().state() == JobRun.State.SUCCEEDED) {
-      return stored.get();
+  /**
+   * Moves what the run's end moves, and locks its row: from then on nobody else can end it.
+   *
+   * @return why the run is no longer this attempt's to end; empty if it is
+   */
+  private Optional<String> overtaken(Connection connection, JobRun run) throws SQLException {
+    if (run.kind() == JobRun.Kind.NEWS) {
+      Optional<String> elsewhere = RunWrites.advance(connection, run, now());
+      if (elsewhere.isPresent()) {
+        String feed = elsewhere.get();
+        return Optional.of(
+            "the watermark of feed "
+                + feed
+                + " stands at "
+                + RunRows.watermarks(connection, run.job()).get(feed)
+                + ", this run expects "
+                + run.from().get(feed));
+      }
     }
-    return failed(
-        job,
-        run,
-        "the watermark of feed "
-            + feed
-            + " stands at "
-            + store.watermarks(job.name()).get(feed)
-            + ", this run expects "
-            + run.from().get(feed));
+    return RunWrites.lockRunning(connection, run)
+        ? Optional.empty()
+        : Optional.of("somebody else has ended this attempt");
+  }
+
+  /** Another process did this run, or a person decided on it, or moved the watermark. */
+  private JobRun overtaken(Job job, JobRun run, String why) {
+    Optional<JobRun> stored = store.find(run.runId()).filter(now -> now.state().ended());
+    return stored.orElseGet(() -> failed(job, run, why));
   }
 
   private JobRun failed(Job job, JobRun run, String error) {
@@ -197,18 +215,18 @@ final class Attempts {
     return wait.compareTo(retry.maxBackoff()) < 0 ? wait : retry.maxBackoff();
   }
 
-  /** A feed added to the job after the run was recorded has nothing new in it. */
+  /** A feed that has no part in the run, because it was added since, has nothing new in it. */
   private RunParameters parameters(Job job, JobRun run) {
     TreeMap<String, Long> from = new TreeMap<>(run.from());
     TreeMap<String, Long> to = new TreeMap<>(run.to());
     if (!from.keySet().containsAll(job.trigger().feeds())) {
-      store
-          .watermarks(job.name())
-          .forEach(
-              (feed, version) -> {
-                from.putIfAbsent(feed, version);
-                to.putIfAbsent(feed, version);
-              });
+      Map<String, Long> watermarks = store.watermarks(job.name());
+      for (String feed : job.trigger().feeds()) {
+        Long stands = watermarks.get(feed);
+        long version = stands == null ? publications.newestVersion(feed) : stands;
+        from.putIfAbsent(feed, version);
+        to.putIfAbsent(feed, version);
+      }
     }
     return new VersionRange(from, to).parameters(run.runId(), run.job());
   }

@@ -4,9 +4,11 @@ import dev.sluice.pollers.job.RunRows.StoredRun;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
 import dev.sluice.warehouse.database.Role;
+import dev.sluice.warehouse.outbox.Publication;
 import dev.sluice.warehouse.outbox.Publications;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,19 +63,34 @@ public final class JobHistory {
       throws SQLException {
     Map<String, Long> known = RunRows.watermarks(connection, job.name());
     Map<String, Long> watermarks = new TreeMap<>();
+    Map<String, Long> published = new TreeMap<>();
     long behind = 0;
+    Instant since = null;
     for (String feed : job.trigger().feeds()) {
       long newest = publications.newestVersion(feed);
-      Long watermark = known.get(feed);
-      long consumed = watermark == null ? StartingPoint.of(job.startFrom(), newest) : watermark;
+      long consumed =
+          Optional.ofNullable(known.get(feed))
+              .or(() -> StartingPoint.of(job.startFrom(), newest))
+              .orElse(newest);
       watermarks.put(feed, consumed);
+      published.put(feed, newest);
       behind += Math.max(0, newest - consumed);
+      since = earlier(since, publications.next(feed, consumed).map(Publication::publishedAt));
     }
     Optional<JobRun> last =
         RunRows.newest(connection, Optional.of(job.name()), 1).stream()
             .map(StoredRun::run)
             .findFirst();
-    return new JobStatus(job.name(), Map.copyOf(watermarks), behind, last);
+    long dead =
+        RunRows.unfinished(connection, job.name()).stream()
+            .filter(run -> run.run().state() == JobRun.State.DEAD_LETTER)
+            .count();
+    return new JobStatus(
+        job.name(), Map.copyOf(watermarks), Map.copyOf(published), behind, since, dead, last);
+  }
+
+  private static Instant earlier(Instant one, Optional<Instant> other) {
+    return other.filter(time -> one == null || time.isBefore(one)).orElse(one);
   }
 
   private <T> T read(Query<T> query) {

@@ -10,13 +10,16 @@ import java.util.UUID;
  *
  * @param from for each feed the last version consumed before
  * @param to for each feed the last version this run covers
+ * @param attempt number of the attempt that is made or was made last; 0 before the first
  * @param result a short account for people: rows as JSON, or the tail of a command's output; null
  *     while running
  * @param error why the last attempt failed; null if it did not
+ * @param decision what a person decided of it; null if nobody did
  */
 public record JobRun(
     UUID runId,
     String job,
+    Kind kind,
     State state,
     Map<String, Long> from,
     Map<String, Long> to,
@@ -24,19 +27,62 @@ public record JobRun(
     Instant startedAt,
     Instant endedAt,
     String result,
-    String error) {
+    String error,
+    Decision decision) {
   /** Where a run stands. */
   public enum State {
     RUNNING,
     SUCCEEDED,
-    /** Failed; it will be tried again. */
+    /** It will be tried: for the first time, or again. */
     RETRYING,
     /** Its retry budget is spent; it waits for a person. */
-    DEAD_LETTER
+    DEAD_LETTER,
+    /** A person decided that it is not to be done. */
+    SKIPPED;
+
+    /** Whether nothing more will come of it. */
+    public boolean ended() {
+      return this == SUCCEEDED || this == SKIPPED;
+    }
+  }
+
+  /** Why there is a run. */
+  public enum Kind {
+    /** Versions were published: its end moves the watermarks. */
+    NEWS,
+    /** A person wants versions done again that were consumed before: no watermark moves. */
+    BACKFILL
   }
 
   public JobRun {
     from = Map.copyOf(from);
     to = Map.copyOf(to);
+  }
+
+  /** A run over what is new, of which nobody decided anything. */
+  public JobRun(
+      UUID runId,
+      String job,
+      State state,
+      Map<String, Long> from,
+      Map<String, Long> to,
+      int attempt,
+      Instant startedAt,
+      Instant endedAt,
+      String result,
+      String error) {
+    this(runId, job, Kind.NEWS, state, from, to, attempt, startedAt, endedAt, result, error, null);
+  }
+
+  /** The same run, whose attempt begins. */
+  JobRun begun(int attempt, Instant at) {
+    return new JobRun(
+        runId, job, kind, State.RUNNING, from, to, attempt, at, null, null, error, decision);
+  }
+
+  /** The same run, whose attempt ended. */
+  JobRun ended(State state, int attempt, Instant at, String result, String error) {
+    return new JobRun(
+        runId, job, kind, state, from, to, attempt, startedAt, at, result, error, decision);
   }
 }

@@ -7,6 +7,8 @@ import dev.sluice.warehouse.database.DatabaseException;
 import dev.sluice.warehouse.outbox.Publications;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ public final class JobRunner {
   private final JobStore store;
   private final Attempts attempts;
   private final Publications publications;
+  private final DueVersions dueVersions;
   private final Clock clock;
   private final Consumer<? super RunPoint> at;
   private final RunListener listener;
@@ -44,10 +47,11 @@ public final class JobRunner {
       RunListener listener) {
     this.store = new JobStore(database);
     this.publications = publications;
+    this.dueVersions = new DueVersions(publications);
     this.clock = clock;
     this.at = at;
     this.listener = listener;
-    this.attempts = new Attempts(database, store, clock, at, listener);
+    this.attempts = new Attempts(database, store, publications, clock, at, listener);
   }
 
   /**
@@ -60,7 +64,8 @@ public final class JobRunner {
     Map<String, Long> unseen = new TreeMap<>();
     for (String feed : job.trigger().feeds()) {
       if (!known.containsKey(feed)) {
-        unseen.put(feed, StartingPoint.of(job.startFrom(), publications.newestVersion(feed)));
+        StartingPoint.of(job.startFrom(), publications.newestVersion(feed))
+            .ifPresent(start -> unseen.put(feed, start));
       }
     }
     if (!unseen.isEmpty()) {
@@ -69,25 +74,59 @@ public final class JobRunner {
   }
 
   /**
-   * What the job has to do next; changes nothing.
+   * What the job has to do next; changes nothing. News go before what is done again.
    *
    * @throws DatabaseException if the database does not answer
    */
   public NextStep next(Job job) {
-    Optional<StoredRun> unfinished = store.unfinished(job.name());
-    if (unfinished.isEmpty()) {
-      return due(job).<NextStep>map(NextStep.Start::new).orElseGet(NextStep.Nothing::new);
+    List<NextStep> steps = new ArrayList<>();
+    List<NextStep> again = new ArrayList<>();
+    for (StoredRun run : store.unfinished(job.name())) {
+      (run.run().kind() == JobRun.Kind.NEWS ? steps : again).add(step(run));
     }
-    JobRun run = unfinished.get().run();
-    Instant next = unfinished.get().nextAttemptAt();
+    if (steps.isEmpty()) {
+      dueVersions
+          .of(job.trigger(), startingAt(job))
+          .ifPresent(range -> steps.add(new NextStep.Start(range)));
+    }
+    // A dead letter of versions done again keeps nothing from being done.
+    again.stream().filter(step -> !(step instanceof NextStep.Blocked)).forEach(steps::add);
+    return steps.stream().min(NextStep.FIRST).orElseGet(NextStep.Nothing::new);
+  }
+
+  private NextStep step(StoredRun stored) {
+    JobRun run = stored.run();
+    Instant next = stored.nextAttemptAt();
     return switch (run.state()) {
       case DEAD_LETTER -> new NextStep.Blocked(run);
       case RETRYING ->
           next != null && clock.instant().isBefore(next)
               ? new NextStep.Wait(run, next)
               : new NextStep.Repeat(run);
-      case RUNNING, SUCCEEDED -> new NextStep.Repeat(run);
+      case RUNNING, SUCCEEDED, SKIPPED -> new NextStep.Repeat(run);
     };
+  }
+
+  /** The watermarks, and where the job will start with feeds it has not seen yet. */
+  private Map<String, Long> startingAt(Job job) {
+    Map<String, Long> watermarks = new TreeMap<>(store.watermarks(job.name()));
+    for (String feed : job.trigger().feeds()) {
+      if (!watermarks.containsKey(feed)) {
+        StartingPoint.of(job.startFrom(), publications.newestVersion(feed))
+            .ifPresent(start -> watermarks.put(feed, start));
+      }
+    }
+    return watermarks;
+  }
+
+  /**
+   * The names of jobs of which a run waits whose time has come: also one that a person has just
+   * decided on in another process.
+   *
+   * @throws DatabaseException if the database does not answer
+   */
+  public List<String> waiting() {
+    return store.due(clock.instant());
   }
 
   /**
@@ -152,27 +191,6 @@ public final class JobRunner {
     } finally {
       lock.unlock();
     }
-  }
-
-  private Optional<VersionRange> due(Job job) {
-    Map<String, Long> known = store.watermarks(job.name());
-    TreeMap<String, Long> from = new TreeMap<>();
-    TreeMap<String, Long> to = new TreeMap<>();
-    int news = 0;
-    for (String feed : job.trigger().feeds()) {
-      long newest = publications.newestVersion(feed);
-      Long watermark = known.get(feed);
-      long consumed = watermark == null ? StartingPoint.of(job.startFrom(), newest) : watermark;
-      from.put(feed, consumed);
-      to.put(feed, Math.max(newest, consumed));
-      news += newest > consumed ? 1 : 0;
-    }
-    boolean due =
-        switch (job.trigger().match()) {
-          case ANY -> news > 0;
-          case ALL -> news == from.size();
-        };
-    return due ? Optional.of(new VersionRange(from, to)) : Optional.empty();
   }
 
   /** Empty if another process was faster: then there may be something else to do. */

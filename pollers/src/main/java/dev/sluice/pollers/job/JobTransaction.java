@@ -30,6 +30,15 @@ final class JobTransaction implements AutoCloseable {
     return new JobTransaction(connection);
   }
 
+  /** Commits if the work returns; leaves nothing behind if it throws. */
+  static <T> T run(Database database, Work<T> work) throws SQLException {
+    try (JobTransaction transaction = begin(database)) {
+      T value = work.on(transaction.connection);
+      transaction.commit();
+      return value;
+    }
+  }
+
   Connection connection() {
     return connection;
   }
@@ -47,5 +56,10 @@ final class JobTransaction implements AutoCloseable {
       }
       connection.setAutoCommit(true);
     }
+  }
+
+  /** What is done on a connection of role JOB. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.pollers.job;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /** What a job has to do next. */
 public sealed interface NextStep {
@@ -19,6 +20,16 @@ public sealed interface NextStep {
 
   /** A dead letter waits for a person. */
   record Blocked(JobRun run) implements NextStep {}
+
+  /** What can be done now, as it comes; then the shortest wait; then what waits for a person. */
+  Comparator<NextStep> FIRST =
+      Comparator.comparing(
+          step -> {
+            if (step.due()) {
+              return Instant.MIN;
+            }
+            return step instanceof Wait waiting ? waiting.until() : Instant.MAX;
+          });
 
   /** Whether there is something to do now. */
   default boolean due() {

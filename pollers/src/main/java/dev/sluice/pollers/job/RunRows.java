@@ -17,13 +17,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Reads rows of {@code control.job_runs}. */
+/** Reads rows of {@code control.job_runs} and {@code control.job_watermarks}. */
 final class RunRows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<TreeMap<String, Long>> VERSIONS = new TypeReference<>() {};
   private static final String SELECT =
-      "SELECT run_id, job, state, versions_from, versions_to, attempt, started_at, ended_at,"
-          + " next_attempt_at, result, error FROM control.job_runs ";
+      "SELECT run_id, job, kind, state, versions_from, versions_to, attempt, started_at, ended_at,"
+          + " next_attempt_at, result, error, reason, decided_by, decided_at"
+          + " FROM control.job_runs ";
+  private static final String UNFINISHED = "state NOT IN ('SUCCEEDED', 'SKIPPED')";
 
   private RunRows() {}
 
@@ -34,12 +36,37 @@ final class RunRows {
    */
   record StoredRun(JobRun run, Instant nextAttemptAt) {}
 
-  /** The run of a job that has not succeeded; there is at most one. */
-  static Optional<StoredRun> unfinished(Connection connection, String job) throws SQLException {
+  /** The runs of a job that have not ended, the oldest first; of those over news at most one. */
+  static List<StoredRun> unfinished(Connection connection, String job) throws SQLException {
     return select(
-            connection, "WHERE job = ? AND state <> 'SUCCEEDED' ORDER BY started_at", List.of(job))
-        .stream()
-        .findFirst();
+        connection,
+        "WHERE job = ? AND " + UNFINISHED + " ORDER BY started_at, run_id",
+        List.of(job));
+  }
+
+  /** Ids of runs that begin so, as text in lower case with hyphens. */
+  static List<StoredRun> startingWith(Connection connection, String prefix) throws SQLException {
+    return select(
+        connection,
+        "WHERE CAST(run_id AS VARCHAR(36)) LIKE ? ORDER BY started_at, run_id",
+        List.of(prefix + "%"));
+  }
+
+  /** Jobs of which a run waits that is due. */
+  static List<String> due(Connection connection, Instant now) throws SQLException {
+    String sql =
+        "SELECT DISTINCT job FROM control.job_runs WHERE state = 'RETRYING'"
+            + " AND next_attempt_at <= ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, timestamp(now));
+      List<String> jobs = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          jobs.add(rows.getString(1));
+        }
+      }
+      return jobs;
+    }
   }
 
   static Optional<StoredRun> find(Connection connection, UUID runId) throws SQLException {
@@ -107,6 +134,7 @@ final class RunRows {
         new JobRun(
             row.getObject("run_id", UUID.class),
             row.getString("job"),
+            JobRun.Kind.valueOf(row.getString("kind")),
             JobRun.State.valueOf(row.getString("state")),
             versions(row.getString("versions_from")),
             versions(row.getString("versions_to")),
@@ -114,8 +142,16 @@ final class RunRows {
             instant(row, "started_at"),
             instant(row, "ended_at"),
             row.getString("result"),
-            row.getString("error"));
+            row.getString("error"),
+            decision(row));
     return new StoredRun(run, instant(row, "next_attempt_at"));
+  }
+
+  private static Decision decision(ResultSet row) throws SQLException {
+    String reason = row.getString("reason");
+    return reason == null
+        ? null
+        : new Decision(reason, row.getString("decided_by"), instant(row, "decided_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -42,6 +42,8 @@ public final class JobScheduler implements AutoCloseable {
   private static final AtomicLong INSTANCES = new AtomicLong();
   private static final int MOST_THREADS = 4;
   private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final JobKey LOOK = new JobKey("look for runs that wait", "sluice");
   private static final long STOP_AGAIN_MILLIS = 100;
 
   private final Map<String, Poll> polls = new LinkedHashMap<>();
@@ -51,6 +53,7 @@ public final class JobScheduler implements AutoCloseable {
   private final Duration grace;
   private final Object monitor = new Object();
   private int active;
+  private volatile boolean lookFailing;
   private volatile Scheduler scheduler;
 
   /**
@@ -102,11 +105,12 @@ public final class JobScheduler implements AutoCloseable {
     }
     try {
       Scheduler quartz = new StdSchedulerFactory(properties()).getScheduler();
-      quartz.setJobFactory(
-          (bundle, its) -> new PollJob(polls.get(bundle.getJobDetail().getKey().getName())));
+      quartz.setJobFactory((bundle, its) -> new PollJob(work(bundle.getJobDetail().getKey())));
       for (Poll poll : polls.values()) {
         quartz.scheduleJob(detail(poll), cron(poll));
       }
+      quartz.scheduleJob(
+          JobBuilder.newJob(PollJob.class).withIdentity(LOOK).storeDurably().build(), looks());
       // From here on nudges find their jobs, and the polls that start find the scheduler.
       scheduler = quartz;
       quartz.start();
@@ -114,6 +118,38 @@ public final class JobScheduler implements AutoCloseable {
       throw new IllegalStateException("starting the schedule: " + e.getMessage(), e);
     }
     polls.keySet().forEach(this::nudge);
+  }
+
+  private Runnable work(JobKey key) {
+    return key.equals(LOOK) ? this::look : polls.get(key.getName());
+  }
+
+  /**
+   * Polls jobs of which a run waits whose time has come. A run knows its time; but another process
+   * may have changed it, at a person's command, and the job's own schedule may be far away.
+   */
+  private void look() {
+    try {
+      runner.waiting().stream().filter(polls::containsKey).forEach(this::nudge);
+      lookFailing = false;
+    } catch (RuntimeException e) {
+      if (!lookFailing) {
+        listener.pollFailed(LOOK.getName(), e);
+      }
+      lookFailing = true;
+    }
+  }
+
+  private static Trigger looks() {
+    return TriggerBuilder.newTrigger()
+        .withIdentity("look", "sluice")
+        .forJob(LOOK)
+        .withSchedule(
+            SimpleScheduleBuilder.simpleSchedule()
+                .withIntervalInMilliseconds(LOOK_EVERY.toMillis())
+                .repeatForever()
+                .withMisfireHandlingInstructionNextWithRemainingCount())
+        .build();
   }
 
   /**
@@ -204,7 +240,7 @@ public final class JobScheduler implements AutoCloseable {
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
     properties.setProperty(
         "org.quartz.threadPool.threadCount",
-        Integer.toString(Math.min(polls.size(), MOST_THREADS)));
+        Integer.toString(1 + Math.min(polls.size(), MOST_THREADS)));
     properties.setProperty("org.quartz.threadPool.threadNamePrefix", "sluice-job");
     properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");

@@ -5,28 +5,42 @@ import dev.sluice.warehouse.outbox.Publications;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 /** Feeds with as many versions as the test says. */
 public final class FakePublications implements Publications {
-  private final Map<String, Long> newest = new ConcurrentHashMap<>();
+  private final Map<String, List<Instant>> times = new ConcurrentHashMap<>();
+  private final AtomicInteger calls = new AtomicInteger();
 
-  /** Publishes versions up to this one. */
+  /** Publishes versions up to this one, a minute after those published before. */
   public void publish(String feed, long version) {
-    newest.put(feed, version);
+    Instant time = Instant.EPOCH.plusSeconds(60L * calls.incrementAndGet());
+    List<Instant> versions = times.computeIfAbsent(feed, name -> new CopyOnWriteArrayList<>());
+    while (versions.size() < version) {
+      versions.add(time);
+    }
   }
 
   @Override
   public long newestVersion(String feed) {
-    return newest.getOrDefault(feed, 0L);
+    return times.getOrDefault(feed, List.of()).size();
+  }
+
+  @Override
+  public Optional<Publication> next(String feed, long version) {
+    return after(feed, version).stream().findFirst();
   }
 
   @Override
   public List<Publication> after(String feed, long version) {
     return LongStream.rangeClosed(version + 1, newestVersion(feed))
-        .mapToObj(v -> new Publication(feed, v, new UUID(0, v), 1, Instant.EPOCH))
+        .mapToObj(
+            v -> new Publication(feed, v, new UUID(0, v), 1, times.get(feed).get((int) v - 1)))
         .toList();
   }
 }

@@ -59,7 +59,10 @@ public final class TestDatabase implements Database {
 
   /** A PostgreSQL database that is already running; what an earlier test left is dropped. */
   public static TestDatabase postgresql(String url, String admin) {
-    TestDatabase database = new TestDatabase(url, admin, "");
+    // A user named in the URL would be everybody's, whatever the role.
+    int parameters = url.indexOf('?');
+    String plain = parameters < 0 ? url : url.substring(0, parameters);
+    TestDatabase database = new TestDatabase(plain, admin, "");
     database.execute(
         """
         DROP SCHEMA IF EXISTS control CASCADE;
@@ -109,8 +112,16 @@ public final class TestDatabase implements Database {
     if (!migrated.add(module)) {
       return;
     }
-    try (InputStream script = owner.getResourceAsStream(module + "/V1.sql")) {
-      execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    int number = 1;
+    for (String sql = script(module, owner, 1); sql != null; ) {
+      execute(sql);
+      sql = script(module, owner, ++number);
+    }
+  }
+
+  private static String script(String module, Class<?> owner, int number) {
+    try (InputStream script = owner.getResourceAsStream(module + "/V" + number + ".sql")) {
+      return script == null ? null : new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -208,16 +208,18 @@ abstract class JobRunnerContract {
         .isEqualTo(JobRun.State.DEAD_LETTER);
 
     database.executeAsJob("CREATE TABLE mart.nowhere (n BIGINT)");
-    Optional<JobRun> revived = new JobStore(database).retry("failing", clock.instant());
+    JobDecisions people = new JobDecisions(database, publications);
+    JobRun dead = people.unfinished("failing").get(0);
+    Decided revived = people.retry(dead, clock.instant());
     runner().runDue(once);
 
-    assertThat(revived).get().extracting(JobRun::attempt).isEqualTo(0);
-    assertThat(new JobStore(database).find(revived.orElseThrow().runId()))
+    assertThat(((Decided.Done) revived).runs()).extracting(JobRun::attempt).containsExactly(0);
+    assertThat(new JobStore(database).find(dead.runId()))
         .get()
         .satisfies(run -> assertThat(run.state()).isEqualTo(JobRun.State.SUCCEEDED))
         .satisfies(run -> assertThat(run.to()).isEqualTo(Map.of("orders", 1L)));
     assertThat(database.value("SELECT SUM(n) FROM mart.nowhere")).isEqualTo("3");
-    assertThat(new JobStore(database).retry("failing", clock.instant())).isEmpty();
+    assertThat(people.retry(dead, clock.instant())).isInstanceOf(Decided.Already.class);
   }
 
   @Test
@@ -441,7 +443,14 @@ abstract class JobRunnerContract {
     Job earliest = counting(Trigger.Match.ANY, new StartFrom.Earliest());
     assertThat(history.status(List.of(earliest), publications))
         .containsExactly(
-            new JobStatus("count", Map.of("orders", 0L, "customers", 0L), 5, Optional.empty()));
+            new JobStatus(
+                "count",
+                Map.of("orders", 0L, "customers", 0L),
+                Map.of("orders", 5L, "customers", 0L),
+                5,
+                publications.next("orders", 0).orElseThrow().publishedAt(),
+                0,
+                Optional.empty()));
 
     runner().runDue(earliest);
     publications.publish("orders", 7);
@@ -450,7 +459,13 @@ abstract class JobRunnerContract {
     assertThat(history.status(List.of(earliest), publications))
         .containsExactly(
             new JobStatus(
-                "count", Map.of("orders", 5L, "customers", 0L), 3, Optional.of(onlyRun())));
+                "count",
+                Map.of("orders", 5L, "customers", 0L),
+                Map.of("orders", 7L, "customers", 1L),
+                3,
+                publications.next("orders", 5).orElseThrow().publishedAt(),
+                0,
+                Optional.of(onlyRun())));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The published versions in table {@code control.publications}. */
 public final class JdbcPublications implements Publications {
@@ -36,7 +37,16 @@ public final class JdbcPublications implements Publications {
   }
 
   @Override
+  public Optional<Publication> next(String feed, long version) {
+    return select(feed, version, "LIMIT 1").stream().findFirst();
+  }
+
+  @Override
   public List<Publication> after(String feed, long version) {
+    return select(feed, version, "");
+  }
+
+  private List<Publication> select(String feed, long version, String limit) {
     return Transactions.read(
         database,
         "reading the versions of " + feed,
@@ -44,7 +54,8 @@ public final class JdbcPublications implements Publications {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "SELECT * FROM control.publications WHERE feed = ? AND version > ?"
-                      + " ORDER BY version")) {
+                      + " ORDER BY version "
+                      + limit)) {
             select.setString(1, feed);
             select.setLong(2, version);
             try (ResultSet rows = select.executeQuery()) {
