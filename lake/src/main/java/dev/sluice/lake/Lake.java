@@ -2,6 +2,7 @@ package dev.sluice.lake;
 
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
+import dev.sluice.lake.append.DecodableFile;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
@@ -26,11 +27,21 @@ public interface Lake extends AutoCloseable {
    * <p>Durable when it returns {@code Committed}: data files, file of rejects and their folders are
    * synced and footers read back before the catalog names the snapshot.
    *
-   * @param reader is read to its end, not closed
+   * @throws dev.sluice.adapter.record.UndecodableFileException if the file can't even be opened or
+   *     cut; found later, that is an outcome
    * @throws IOException if the outcome is a failure or unknown: {@link #find} tells which, and the
-   *     append may be repeated with a new reader
+   *     append may be repeated
    */
-  AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException;
+  AppendOutcome append(AppendRequest request, DecodableFile file) throws IOException;
+
+  /**
+   * Appends what a reader gives, as one split.
+   *
+   * @param reader is read to its end, not closed; to repeat the append takes a new one
+   */
+  default AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException {
+    return append(request, DecodableFile.of(reader));
+  }
 
   /**
    * Decodes a delivery anew and puts its rows in the place of those it has in the table, in one
@@ -39,12 +50,22 @@ public interface Lake extends AutoCloseable {
    * Committed}.
    *
    * @param changeId names this change, over all its repetitions
-   * @param reader is read to its end, not closed
-   * @throws IOException if the outcome is a failure or unknown; it may be repeated with a new
-   *     reader
+   * @throws dev.sluice.adapter.record.UndecodableFileException if the file can't even be opened or
+   *     cut; found later, that is an outcome
+   * @throws IOException if the outcome is a failure or unknown; it may be repeated
    */
-  AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader)
+  AppendOutcome replace(AppendRequest request, UUID changeId, DecodableFile file)
       throws IOException;
+
+  /**
+   * Replaces by what a reader gives.
+   *
+   * @param reader is read to its end, not closed; to repeat the change takes a new one
+   */
+  default AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader)
+      throws IOException {
+    return replace(request, changeId, DecodableFile.of(reader));
+  }
 
   /**
    * Takes a delivery's rows out of its table, in one snapshot that says so. If that is done

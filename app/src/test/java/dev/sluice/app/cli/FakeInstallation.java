@@ -1,6 +1,5 @@
 package dev.sluice.app.cli;
 
-import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.app.installation.Installation;
@@ -9,6 +8,7 @@ import dev.sluice.app.installation.Service;
 import dev.sluice.app.installation.ServiceOptions;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.append.DecodableFile;
 import dev.sluice.lake.raw.RawObject;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
@@ -305,12 +305,12 @@ final class FakeInstallation implements Installation {
     }
 
     @Override
-    public AppendOutcome append(AppendRequest request, RecordReader reader) {
+    public AppendOutcome append(AppendRequest request, DecodableFile file) {
       throw notForReaders();
     }
 
     @Override
-    public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader) {
+    public AppendOutcome replace(AppendRequest request, UUID changeId, DecodableFile file) {
       throw notForReaders();
     }
 

@@ -91,7 +91,7 @@ class KillTest {
 
   @Test
   void everyDurablePointIsEnumerated() {
-    assertThat(points()).hasSize(20).doesNotHaveDuplicates();
+    assertThat(points()).hasSize(21).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.sluice.ingest.delivery;
 import dev.sluice.adapter.balance.Companion;
 import dev.sluice.adapter.layout.FileSource;
 import dev.sluice.adapter.record.ByteAccount;
-import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.ingest.claim.Claim;
@@ -33,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The life of a delivery. Its state in the ledger is its last durable step; {@link #live} does the
@@ -240,18 +240,18 @@ public final class DeliveryLife {
             object.sizeBytes(),
             feed.evolution(),
             counts -> verdict(feed, counts));
-    try (RecordReader reader = open(delivery, feed, new FileSource(object.path()));
-        StoppableReader stoppable =
-            new StoppableReader(reader, stop, bytes -> listener.progress(delivery, bytes))) {
-      return lake.append(request, stoppable);
+    LongConsumer progress = bytes -> listener.progress(delivery, bytes);
+    try {
+      FileDecoding decoding = decoding(delivery, feed, new FileSource(object.path()));
+      return lake.append(request, new DeliveredFile(decoding, stop, progress));
     } catch (UndecodableFileException e) {
       return undecodable(e);
     }
   }
 
-  private RecordReader open(Delivery delivery, Feed feed, FileSource file) throws IOException {
+  private FileDecoding decoding(Delivery delivery, Feed feed, FileSource file) throws IOException {
     if (feed.companions().isEmpty()) {
-      return feed.layout().open(file);
+      return new FileDecoding(feed.layout(), file);
     }
     CompanionFiles companions = feed.companions().get();
     String name = companions.nameFor(delivery.fileName());
@@ -261,9 +261,8 @@ public final class DeliveryLife {
                 () ->
                     new UndecodableFileException(
                         -1, "it came without its companion " + name + "; drop both together"));
-    return companions
-        .control()
-        .open(feed.layout(), file, new Companion(name, bytes, delivery.fileName()));
+    Companion companion = new Companion(name, bytes, delivery.fileName());
+    return new FileDecoding(feed.layout(), file, companions.control(), companion);
   }
 
   /**

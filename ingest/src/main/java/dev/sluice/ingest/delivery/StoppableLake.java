@@ -1,8 +1,8 @@
 package dev.sluice.ingest.delivery;
 
-import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.append.DecodableFile;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
@@ -39,14 +39,14 @@ public final class StoppableLake implements Lake {
   }
 
   @Override
-  public AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException {
-    return lake.append(request, reader);
+  public AppendOutcome append(AppendRequest request, DecodableFile file) throws IOException {
+    return lake.append(request, file);
   }
 
   @Override
-  public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader)
+  public AppendOutcome replace(AppendRequest request, UUID changeId, DecodableFile file)
       throws IOException {
-    return lake.replace(request, changeId, reader);
+    return lake.replace(request, changeId, file);
   }
 
   @Override

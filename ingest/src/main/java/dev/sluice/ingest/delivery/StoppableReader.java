@@ -10,12 +10,18 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** A reader that ends between batches when the service stops, and tells how far it has come. */
+/** A reader that ends between batches when the service stops, and tells how much it has read. */
 final class StoppableReader implements RecordReader {
   private final RecordReader reader;
   private final StopSignal stop;
   private final LongConsumer bytesRead;
+  private long told;
 
+  /**
+   * A reader of the same batches.
+   *
+   * @param bytesRead told how many bytes more were read with each batch
+   */
   StoppableReader(RecordReader reader, StopSignal stop, LongConsumer bytesRead) {
     this.reader = reader;
     this.stop = stop;
@@ -31,7 +37,9 @@ final class StoppableReader implements RecordReader {
   public RecordBatch next(Consumer<? super Reject> rejects) throws IOException {
     stop.check();
     RecordBatch batch = reader.next(rejects);
-    bytesRead.accept(reader.account().fileBytes());
+    long read = reader.account().fileBytes();
+    bytesRead.accept(read - told);
+    told = read;
     return batch;
   }
 

@@ -1,8 +1,23 @@
 package dev.sluice.lake.iceberg;
 
-import dev.sluice.adapter.record.RecordReader;
-import dev.sluice.adapter.record.UndecodableFileException;
+import dev.sluice.adapter.record.ByteAccount;
+import dev.sluice.adapter.record.Field;
+import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.SyncedFileIO;
+import dev.sluice.lake.append.AppendEngine;
+import dev.sluice.lake.append.AppendPlan;
+import dev.sluice.lake.append.AppendSettings;
+import dev.sluice.lake.append.DecodableFile;
+import dev.sluice.lake.append.DeliveryFiles;
+import dev.sluice.lake.append.FirstOpen;
+import dev.sluice.lake.append.Footer;
+import dev.sluice.lake.append.RejectFile;
+import dev.sluice.lake.append.Split;
+import dev.sluice.lake.append.SplitOutcome;
+import dev.sluice.lake.append.SplitSize;
+import dev.sluice.lake.append.SplitWork;
+import dev.sluice.lake.append.WritePlan;
+import dev.sluice.lake.append.WrittenFile;
 import dev.sluice.lake.parquet.FileLimits;
 import dev.sluice.lake.raw.SyncFailedException;
 import dev.sluice.lake.table.AppendOutcome;
@@ -11,7 +26,9 @@ import dev.sluice.lake.table.DecodedCounts;
 import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.lake.table.LakePoint;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +48,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
  * One append: files, then columns, then the snapshot. Whatever it leaves when it is cut off, the
@@ -40,11 +58,14 @@ final class Append {
   /** Remembers what a delivery changed until its snapshot says so. */
   private static final String CHANGES = "sluice.schema-changes.";
 
+  private static final DecodedCounts NOTHING = new DecodedCounts(0, 0, new ByteAccount(0, 0, 0, 0));
+
   private final TableCatalog catalog;
   private final DeliveryIndex index;
   private final DeliveryFiles files;
   private final AppendRequest request;
-  private final FileLimits limits;
+  private final AppendSettings settings;
+  private final AppendEngine engine;
   private final Consumer<? super LakePoint> at;
 
   Append(
@@ -52,20 +73,23 @@ final class Append {
       DeliveryIndex index,
       DeliveryFiles files,
       AppendRequest request,
-      FileLimits limits,
+      AppendSettings settings,
+      AppendEngine engine,
       Consumer<? super LakePoint> at) {
     this.catalog = catalog;
     this.index = index;
     this.files = files;
     this.request = request;
-    this.limits = limits;
+    this.settings = settings;
+    this.engine = engine;
     this.at = at;
   }
 
   /** Files of a delivery that passed every check before it may become visible. */
-  private record Checked(SchemaPlan plan, DecodedCounts counts, List<WrittenFile> files) {}
+  private record Checked(
+      SchemaPlan plan, DecodedCounts counts, List<SplitOutcome.Decoded> splits) {}
 
-  AppendOutcome run(RecordReader reader) throws IOException {
+  AppendOutcome run(DecodableFile file) throws IOException {
     Optional<LakeCommit> done = done();
     if (done.isPresent()) {
       return new AppendOutcome.Committed(done.get());
@@ -75,23 +99,35 @@ final class Append {
       new LiveFiles(table.get()).requireNone(request.deliveryId());
     }
     files.discard();
+    List<Split> splits = file.split(SplitSize.of(request.sizeBytes(), settings.splitBytes()));
+    try (FirstOpen opened = new FirstOpen(file, splits)) {
+      return run(table, opened, splits);
+    }
+  }
+
+  private AppendOutcome run(Optional<Table> table, FirstOpen file, List<Split> splits)
+      throws IOException {
+    List<Field> fields = file.schema().fields();
     SchemaPlan plan =
         table.isPresent()
-            ? SchemaPlan.extend(table.get(), reader.schema().fields(), request.evolution())
-            : SchemaPlan.create(reader.schema().fields());
+            ? SchemaPlan.extend(table.get(), fields, request.evolution())
+            : SchemaPlan.create(fields);
     if (plan instanceof SchemaPlan.Refused refused) {
-      DecodedCounts none = new DecodedCounts(0, 0, reader.account());
-      return new AppendOutcome.Refused(refused.reason(), none, List.of());
+      return new AppendOutcome.Refused(refused.reason(), NOTHING, List.of());
     }
-    List<WrittenFile> written = new ArrayList<>();
-    List<DecodedCounts> counts = new ArrayList<>();
-    Optional<AppendOutcome.Refused> refusal = write(reader, writePlan(plan), written, counts);
+    FileLimits limits = settings.limits().withRowGroupsUpTo(engine.rowGroupBytes());
+    AppendPlan tasks = new AppendPlan(files, file.fingerprint(), writePlan(plan), limits, splits);
+    List<SplitOutcome> outcomes = write(tasks, file);
+    Optional<AppendOutcome.Refused> refusal = refusal(outcomes);
     if (refusal.isPresent()) {
       files.discard();
       return refusal.get();
     }
     at.accept(LakePoint.FILES_SYNCED);
-    return new AppendOutcome.Committed(publish(table, new Checked(plan, counts.get(0), written)));
+    Checked checked = new Checked(plan, counts(outcomes), decoded(outcomes));
+    AppendOutcome committed = new AppendOutcome.Committed(publish(table, checked));
+    files.discardWork();
+    return committed;
   }
 
   /** The commit of this append or, for a change, of this very change. */
@@ -109,22 +145,15 @@ final class Append {
         : ((SchemaPlan.Extend) plan).plan();
   }
 
-  /** Decodes into files and checks the counts. On a failure nothing is left behind. */
-  private Optional<AppendOutcome.Refused> write(
-      RecordReader reader, WritePlan plan, List<WrittenFile> written, List<DecodedCounts> accepted)
-      throws IOException {
-    try (RejectFile rejects = new RejectFile(files.rejects());
-        DeliveryWriter writer = new DeliveryWriter(files, plan, limits);
-        EncodingThread encoding = new EncodingThread("lake-encode-" + request.feed())) {
-      Decoding decoding = new Decoding(reader, rejects);
-      Optional<String> reason = decode(decoding, writer, encoding);
-      if (reason.isPresent()) {
-        return Optional.of(decoding.refused(reason.get()));
+  /** Decodes into files. On a failure nothing is left behind. */
+  private List<SplitOutcome> write(AppendPlan plan, DecodableFile file) throws IOException {
+    try {
+      plan.prepare();
+      List<SplitOutcome> outcomes = engine.run(plan.tasks(), new SplitWork(file, at));
+      if (!plan.isWhole()) {
+        RejectFile.join(plan.rejects(outcomes), files.rejects());
       }
-      written.addAll(writer.finish());
-      rejects.finish();
-      accepted.add(decoding.counts());
-      return Optional.empty();
+      return outcomes;
     } catch (SyncFailedException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -141,19 +170,42 @@ final class Append {
     }
   }
 
-  /** A reason to refuse the delivery, or empty. */
-  private Optional<String> decode(Decoding decoding, DeliveryWriter writer, EncodingThread encoding)
-      throws IOException {
-    try {
-      decoding.run(writer, encoding);
-    } catch (UndecodableFileException e) {
-      return Optional.of(e.reason());
-    }
-    DecodedCounts counts = decoding.counts();
+  private Optional<AppendOutcome.Refused> refusal(List<SplitOutcome> outcomes) throws IOException {
+    DecodedCounts counts = counts(outcomes);
+    SplitOutcome last = outcomes.get(outcomes.size() - 1);
+    Optional<String> reason =
+        last instanceof SplitOutcome.Undecodable undecodable
+            ? Optional.of(undecodable.reason())
+            : refusal(counts);
+    return reason.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AppendOutcome.Refused(reason.get(), counts, firstRejects(counts)));
+  }
+
+  private Optional<String> refusal(DecodedCounts counts) {
     // Rejects beyond the limit are told first: they are often why a sum is out of balance.
     return Balance.fault(counts, request.sizeBytes())
         .or(() -> request.gate().refusal(counts))
         .or(() -> counts.control().refusal());
+  }
+
+  private List<Reject> firstRejects(DecodedCounts counts) throws IOException {
+    List<Reject> first = new ArrayList<>();
+    if (counts.rejected() > 0) {
+      Iterator<Reject> all = RejectFile.read(files.rejects());
+      while (all.hasNext() && first.size() < AppendOutcome.Refused.MAX_REJECTS) {
+        first.add(all.next());
+      }
+    }
+    return first;
+  }
+
+  private static DecodedCounts counts(List<SplitOutcome> outcomes) {
+    return outcomes.stream().map(SplitOutcome::counts).reduce(DecodedCounts::plus).orElseThrow();
+  }
+
+  private static List<SplitOutcome.Decoded> decoded(List<SplitOutcome> outcomes) {
+    return outcomes.stream().map(SplitOutcome.Decoded.class::cast).toList();
   }
 
   private LakeCommit publish(Optional<Table> standing, Checked checked) throws IOException {
@@ -230,13 +282,13 @@ final class Append {
     }
   }
 
-  private void commit(Table table, Checked checked) {
+  private void commit(Table table, Checked checked) throws IOException {
     String remembered = table.properties().get(CHANGES + request.deliveryId());
     List<String> changes =
         remembered == null ? changes(checked.plan()) : CommitSummary.fromJson(remembered);
     Transaction transaction = table.newTransaction();
-    List<DataFile> added = checked.files().stream().map(file -> dataFile(table, file)).toList();
-    long fileBytes = checked.files().stream().mapToLong(WrittenFile::bytes).sum();
+    List<DataFile> added = dataFiles(table, checked);
+    long fileBytes = added.stream().mapToLong(DataFile::fileSizeInBytes).sum();
     SnapshotUpdate<?> update =
         files.change().isPresent()
             ? overwrite(transaction.newOverwrite(), new LiveFiles(table), added)
@@ -268,15 +320,27 @@ final class Append {
     return plan instanceof SchemaPlan.Extend extend ? extend.changes() : List.of();
   }
 
-  private DataFile dataFile(Table table, WrittenFile file) {
+  private List<DataFile> dataFiles(Table table, Checked checked) throws IOException {
+    List<DataFile> found = new ArrayList<>();
+    for (SplitOutcome.Decoded split : checked.splits()) {
+      for (WrittenFile file : split.files()) {
+        found.add(dataFile(table, files.dataFile(split.split(), file.number()), file));
+      }
+    }
+    return found;
+  }
+
+  /** What the table says of a file: its footer is read back, and must tell what was written. */
+  private DataFile dataFile(Table table, Path path, WrittenFile written) throws IOException {
+    ParquetMetadata footer = Footer.readBack(path, written);
     return DataFiles.builder(table.spec())
-        .withPath(SyncedFileIO.location(file.path()))
+        .withPath(SyncedFileIO.location(path))
         .withFormat(FileFormat.PARQUET)
-        .withFileSizeInBytes(file.bytes())
+        .withFileSizeInBytes(written.bytes())
         .withPartitionValues(List.of(request.deliveryId().toString()))
         .withMetrics(
-            ParquetUtil.footerMetrics(file.footer(), Stream.empty(), MetricsConfig.forTable(table)))
-        .withSplitOffsets(ParquetUtil.getSplitOffsets(file.footer()))
+            ParquetUtil.footerMetrics(footer, Stream.empty(), MetricsConfig.forTable(table)))
+        .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
         .build();
   }
 

@@ -1,15 +1,19 @@
 package dev.sluice.lake.iceberg;
 
-import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.LakeUnavailableException;
 import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.append.AppendEngine;
+import dev.sluice.lake.append.AppendSettings;
+import dev.sluice.lake.append.DecodableFile;
+import dev.sluice.lake.append.DeliveryFiles;
+import dev.sluice.lake.append.LocalEngine;
+import dev.sluice.lake.append.RejectFile;
 import dev.sluice.lake.maintenance.ExpiredSnapshots;
 import dev.sluice.lake.maintenance.LakeMaintenance;
 import dev.sluice.lake.maintenance.SnapshotRetention;
 import dev.sluice.lake.maintenance.UpkeepPoint;
-import dev.sluice.lake.parquet.FileLimits;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
@@ -43,7 +47,8 @@ import org.apache.iceberg.Table;
 public final class IcebergLake implements Lake, LakeMaintenance {
   private final LakeConfig config;
   private final TableCatalog catalog;
-  private final FileLimits limits;
+  private final AppendSettings settings;
+  private final AppendEngine engine;
   private final Consumer<? super LakePoint> at;
   private final Consumer<? super UpkeepPoint> upkeep;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
@@ -51,11 +56,13 @@ public final class IcebergLake implements Lake, LakeMaintenance {
 
   private IcebergLake(
       LakeConfig config,
-      FileLimits limits,
+      AppendSettings settings,
+      AppendEngine engine,
       Consumer<? super LakePoint> at,
       Consumer<? super UpkeepPoint> upkeep) {
     this.config = config;
-    this.limits = limits;
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.engine = Objects.requireNonNull(engine, "engine");
     this.at = Objects.requireNonNull(at, "at");
     this.upkeep = Objects.requireNonNull(upkeep, "upkeep");
     this.catalog = new TableCatalog(config);
@@ -64,43 +71,55 @@ public final class IcebergLake implements Lake, LakeMaintenance {
   /**
    * Opens the lake; the catalog's tables are made if they are missing.
    *
-   * @param at told each durable point of an append as it is reached
+   * @param at told each durable point of an append as it is reached, by the thread that reached it
    * @param upkeep told each durable point of other changes as it is reached
    * @throws LakeUnavailableException if the catalog's database can't be reached
    */
   public static IcebergLake open(
       LakeConfig config, Consumer<? super LakePoint> at, Consumer<? super UpkeepPoint> upkeep) {
-    return new IcebergLake(config, FileLimits.STANDARD, at, upkeep);
+    return open(config, AppendSettings.STANDARD, LocalEngine.ofThisMachine(), at, upkeep);
   }
 
   /** Opens the lake; nobody listens at the durable points of other changes than appends. */
   public static IcebergLake open(LakeConfig config, Consumer<? super LakePoint> at) {
-    return open(config, FileLimits.STANDARD, at);
+    return open(config, at, point -> {});
   }
 
-  static IcebergLake open(LakeConfig config, FileLimits limits, Consumer<? super LakePoint> at) {
-    return new IcebergLake(config, limits, at, point -> {});
+  /**
+   * Opens the lake with an engine of the caller's choice.
+   *
+   * @param engine is closed with the lake
+   * @throws LakeUnavailableException if the catalog's database can't be reached
+   */
+  public static IcebergLake open(
+      LakeConfig config,
+      AppendSettings settings,
+      AppendEngine engine,
+      Consumer<? super LakePoint> at,
+      Consumer<? super UpkeepPoint> upkeep) {
+    return new IcebergLake(config, settings, engine, at, upkeep);
   }
 
   @Override
-  public AppendOutcome append(AppendRequest request, RecordReader reader) throws IOException {
-    return append(request, Optional.empty(), reader);
+  public AppendOutcome append(AppendRequest request, DecodableFile file) throws IOException {
+    return append(request, Optional.empty(), file);
   }
 
   @Override
-  public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader)
+  public AppendOutcome replace(AppendRequest request, UUID changeId, DecodableFile file)
       throws IOException {
-    return append(request, Optional.of(changeId), reader);
+    return append(request, Optional.of(changeId), file);
   }
 
-  private AppendOutcome append(AppendRequest request, Optional<UUID> change, RecordReader reader)
+  private AppendOutcome append(AppendRequest request, Optional<UUID> change, DecodableFile file)
       throws IOException {
     requireName(request.feed());
     ReentrantLock lock = locks.computeIfAbsent(request.feed(), feed -> new ReentrantLock());
     lock.lock();
     try {
       DeliveryFiles files = files(request.feed(), request.deliveryId(), change);
-      return new Append(catalog, index(request.feed()), files, request, limits, at).run(reader);
+      return new Append(catalog, index(request.feed()), files, request, settings, engine, at)
+          .run(file);
     } catch (LakeUnavailableException e) {
       throw new IOException(e.getMessage(), e);
     } finally {
@@ -200,7 +219,7 @@ public final class IcebergLake implements Lake, LakeMaintenance {
   }
 
   private DeliveryFiles files(String feed, UUID deliveryId, Optional<UUID> change) {
-    return new DeliveryFiles(config.root().toAbsolutePath().normalize(), feed, deliveryId, change);
+    return DeliveryFiles.of(config.root(), feed, deliveryId, change);
   }
 
   private static void requireName(String feed) {
@@ -211,6 +230,7 @@ public final class IcebergLake implements Lake, LakeMaintenance {
 
   @Override
   public void close() {
+    engine.close();
     catalog.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.lake.iceberg;
 
 import dev.sluice.adapter.record.Field;
+import dev.sluice.lake.append.WritePlan;
 import dev.sluice.lake.iceberg.FieldMatcher.Conflict;
 import dev.sluice.lake.iceberg.FieldMatcher.NewField;
 import dev.sluice.lake.iceberg.FieldMatcher.Widening;

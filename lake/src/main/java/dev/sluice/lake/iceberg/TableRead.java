@@ -2,6 +2,7 @@ package dev.sluice.lake.iceberg;
 
 import dev.sluice.lake.SyncedFileIO;
 import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.append.DeliveryFiles;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
@@ -29,13 +30,13 @@ final class TableRead {
    * A file to read.
    *
    * @param sequence grows with each commit
-   * @param number of the file in its delivery
+   * @param position of the file in its delivery
    */
-  record PlannedFile(Path path, UUID deliveryId, long sequence, int number) {
+  record PlannedFile(Path path, UUID deliveryId, long sequence, long position) {
     private static final Comparator<PlannedFile> ORDER =
         Comparator.comparingLong(PlannedFile::sequence)
             .thenComparing(PlannedFile::deliveryId)
-            .thenComparingInt(PlannedFile::number);
+            .thenComparingLong(PlannedFile::position);
   }
 
   private TableRead() {}
@@ -104,7 +105,7 @@ final class TableRead {
     }
     Path path = SyncedFileIO.path(task.file().location());
     UUID delivery = UUID.fromString(task.file().partition().get(0, String.class));
-    int number = DeliveryFiles.number(path.getFileName().toString());
-    return new PlannedFile(path, delivery, task.file().dataSequenceNumber(), number);
+    long position = DeliveryFiles.position(path.getFileName().toString());
+    return new PlannedFile(path, delivery, task.file().dataSequenceNumber(), position);
   }
 }

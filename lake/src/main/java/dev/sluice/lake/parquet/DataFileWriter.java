@@ -21,6 +21,7 @@ public final class DataFileWriter implements Closeable {
   private final List<ChunkEncoder> chunks = new ArrayList<>();
   private long groupRows;
   private long rows;
+  private long syncNanos;
   private boolean open = true;
 
   /**
@@ -108,7 +109,14 @@ public final class DataFileWriter implements Closeable {
     flush();
     file.end(Map.of());
     open = false;
+    long start = System.nanoTime();
     file.close();
+    syncNanos = System.nanoTime() - start;
+  }
+
+  /** Time until the completed file was durable; 0 before. */
+  public long syncNanos() {
+    return syncNanos;
   }
 
   /** Gives an unfinished file up, leaving what was written; after {@link #finish} does nothing. */

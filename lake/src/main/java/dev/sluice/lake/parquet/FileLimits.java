@@ -1,5 +1,7 @@
 package dev.sluice.lake.parquet;
 
+import java.io.Serializable;
+
 /**
  * How much is gathered before it is written.
  *
@@ -9,7 +11,8 @@ package dev.sluice.lake.parquet;
  *     this bounds a writer's memory
  * @param fileBytes a file ends after the row group that reaches as many
  */
-public record FileLimits(int pageRows, int pageBytes, long rowGroupBytes, long fileBytes) {
+public record FileLimits(int pageRows, int pageBytes, long rowGroupBytes, long fileBytes)
+    implements Serializable {
 
   /** For use in service: files of about half a gigabyte, some 40 MB of memory for each writer. */
   public static final FileLimits STANDARD = new FileLimits(20_000, 1 << 20, 40L << 20, 448L << 20);
@@ -20,6 +23,11 @@ public record FileLimits(int pageRows, int pageBytes, long rowGroupBytes, long f
   FileLimits forColumns(int columns) {
     long share = Math.max(LEAST_PAGE_BYTES, rowGroupBytes / 2 / columns);
     return new FileLimits(pageRows, (int) Math.min(pageBytes, share), rowGroupBytes, fileBytes);
+  }
+
+  /** The same with row groups of at most this size. */
+  public FileLimits withRowGroupsUpTo(long bytes) {
+    return new FileLimits(pageRows, pageBytes, Math.min(rowGroupBytes, bytes), fileBytes);
   }
 
   public FileLimits {

@@ -1,5 +1,6 @@
 package dev.sluice.lake.parquet;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,13 +9,13 @@ import java.util.List;
  * @param column position of the top-level column
  * @param steps from that column down to the leaf; empty for a flat column
  */
-public record LeafSource(int column, List<Step> steps) {
+public record LeafSource(int column, List<Step> steps) implements Serializable {
   public LeafSource {
     steps = List.copyOf(steps);
   }
 
   /** One step down from a nested column. */
-  public sealed interface Step {
+  public sealed interface Step extends Serializable {
     /** To a field of a group, by its position in the batch's group. */
     record Child(int ordinal) implements Step {}
 

@@ -2,6 +2,7 @@ package dev.sluice.lake.rescue;
 
 import dev.sluice.adapter.record.FieldType;
 import dev.sluice.lake.parquet.LeafSource;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param steps from that column to the field
  * @param type of the field itself
  */
-public record RescuedField(String name, int column, List<LeafSource.Step> steps, FieldType type) {
+public record RescuedField(String name, int column, List<LeafSource.Step> steps, FieldType type)
+    implements Serializable {
   public RescuedField {
     steps = List.copyOf(steps);
   }

@@ -2,6 +2,7 @@ package dev.sluice.lake.table;
 
 import dev.sluice.adapter.control.Control;
 import dev.sluice.adapter.record.ByteAccount;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Objects;
  * @param control what was declared of the delivery, compared
  */
 public record DecodedCounts(
-    long records, long rejected, long discarded, ByteAccount account, Control control) {
+    long records, long rejected, long discarded, ByteAccount account, Control control)
+    implements Serializable {
   public DecodedCounts {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(control, "control");
@@ -23,6 +25,16 @@ public record DecodedCounts(
   /** Counts of a delivery of which nothing was declared, and nothing left out. */
   public DecodedCounts(long records, long rejected, ByteAccount account) {
     this(records, rejected, 0, account, Control.NONE);
+  }
+
+  /** The counts of two parts of a delivery, one behind the other. */
+  public DecodedCounts plus(DecodedCounts next) {
+    return new DecodedCounts(
+        records + next.records,
+        rejected + next.rejected,
+        discarded + next.discarded,
+        account.plus(next.account),
+        control.and(next.control));
   }
 
   /** Records of the file, whatever became of them. */

@@ -2,6 +2,9 @@ package dev.sluice.lake.iceberg;
 
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.append.AppendSettings;
+import dev.sluice.lake.append.LocalEngine;
+import dev.sluice.lake.append.SplitSize;
 import dev.sluice.lake.parquet.FileLimits;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadRequest;
@@ -67,7 +70,12 @@ final class LakeFixture {
   }
 
   Lake open(FileLimits limits) {
-    return IcebergLake.open(config(), limits, point -> {});
+    return IcebergLake.open(
+        config(),
+        new AppendSettings(limits, SplitSize.STANDARD),
+        LocalEngine.ofThisMachine(),
+        point -> {},
+        point -> {});
   }
 
   Path folder() {

@@ -1,9 +1,10 @@
 package dev.sluice.adapter.control;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** One declared total against what the file comes to. */
-public sealed interface Comparison {
+public sealed interface Comparison extends Serializable {
 
   /** The sender's side. */
   Declared declared();

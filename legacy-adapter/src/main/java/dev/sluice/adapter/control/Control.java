@@ -1,6 +1,7 @@
 package dev.sluice.adapter.control;
 
 import dev.sluice.adapter.control.Comparison.OutOfBalance;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  *     business date
  * @param comparisons every declared total with our own, in the order in which they were declared
  */
-public record Control(List<Declared> facts, List<Comparison> comparisons) {
+public record Control(List<Declared> facts, List<Comparison> comparisons) implements Serializable {
   /** Nothing is declared. */
   public static final Control NONE = new Control(List.of(), List.of());
 

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.control;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Objects;
  *
  * @param name in snake case, such as {@code record_count} or {@code entry_hash}
  */
-public record Declared(String name, Figure figure, Place place) {
+public record Declared(String name, Figure figure, Place place) implements Serializable {
   public Declared {
     Objects.requireNonNull(figure, "figure");
     Objects.requireNonNull(place, "place");

@@ -1,11 +1,12 @@
 package dev.sluice.adapter.control;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
 
 /** What is declared or computed: an exact number, or a text such as a digest or a reference. */
-public sealed interface Figure {
+public sealed interface Figure extends Serializable {
 
   /** Whether both say the same: numbers by value (1.50 is 1.5), texts by their characters. */
   boolean sameAs(Figure other);

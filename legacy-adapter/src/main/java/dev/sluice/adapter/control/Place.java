@@ -1,9 +1,10 @@
 package dev.sluice.adapter.control;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** Where something was declared. */
-public sealed interface Place {
+public sealed interface Place extends Serializable {
 
   /** The place for a person, such as {@code trailer (byte offset 940)}. */
   String text();

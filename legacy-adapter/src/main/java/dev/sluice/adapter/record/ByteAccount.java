@@ -1,5 +1,7 @@
 package dev.sluice.adapter.record;
 
+import java.io.Serializable;
+
 /**
  * Where every byte of a file went: {@code header + records + trailer} is the file's size, or, for a
  * compressed file, the number of bytes that came out of it.
@@ -11,7 +13,8 @@ package dev.sluice.adapter.record;
  * @param unpacking how a compressed file became these bytes; null for one that is not compressed
  */
 public record ByteAccount(
-    long header, long records, long trailer, long recordCount, Unpacking unpacking) {
+    long header, long records, long trailer, long recordCount, Unpacking unpacking)
+    implements Serializable {
   public ByteAccount {
     if (header < 0 || records < 0 || trailer < 0 || recordCount < 0) {
       throw new IllegalArgumentException("counts must not be negative");

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.record;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Objects;
  *
  * @param name not blank, free of control characters
  */
-public record Field(String name, FieldType type) {
+public record Field(String name, FieldType type) implements Serializable {
   public Field {
     Objects.requireNonNull(type, "type");
     if (name.isBlank()) {

@@ -1,10 +1,11 @@
 package dev.sluice.adapter.record;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
 /** The type of a field's values. The set is closed: a reader of batches handles every case. */
-public sealed interface FieldType {
+public sealed interface FieldType extends Serializable {
 
   /** Unicode text, held as UTF-8. */
   record Text() implements FieldType {}

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.record;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Objects;
  * @param fileBytes bytes of the file itself that were read and understood
  * @param unpackedBytes bytes that came out of it
  */
-public record Unpacking(String format, int entries, long fileBytes, long unpackedBytes) {
+public record Unpacking(String format, int entries, long fileBytes, long unpackedBytes)
+    implements Serializable {
   public Unpacking {
     Objects.requireNonNull(format, "format");
     if (entries < 1 || fileBytes < 0 || unpackedBytes < 0) {

@@ -1,10 +1,10 @@
 package dev.sluice.warehouse.testing;
 
 import dev.sluice.adapter.record.ByteAccount;
-import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.append.DecodableFile;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
@@ -78,12 +78,12 @@ public final class MemoryLake implements Lake {
   }
 
   @Override
-  public AppendOutcome append(AppendRequest request, RecordReader reader) {
+  public AppendOutcome append(AppendRequest request, DecodableFile file) {
     throw new UnsupportedOperationException("the warehouse never appends to the lake");
   }
 
   @Override
-  public AppendOutcome replace(AppendRequest request, UUID changeId, RecordReader reader) {
+  public AppendOutcome replace(AppendRequest request, UUID changeId, DecodableFile file) {
     throw new UnsupportedOperationException("the warehouse never changes the lake");
   }
 

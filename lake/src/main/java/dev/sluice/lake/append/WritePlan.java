@@ -1,7 +1,8 @@
-package dev.sluice.lake.iceberg;
+package dev.sluice.lake.append;
 
 import dev.sluice.lake.parquet.LeafSource;
 import dev.sluice.lake.rescue.RescuedField;
+import java.io.Serializable;
 import java.util.List;
 import org.apache.iceberg.Schema;
 
@@ -12,8 +13,9 @@ import org.apache.iceberg.Schema;
  * @param sources for each leaf of the file schema where its values stand
  * @param rescued fields the table has no place for
  */
-record WritePlan(Schema fileSchema, List<LeafSource> sources, List<RescuedField> rescued) {
-  WritePlan {
+public record WritePlan(Schema fileSchema, List<LeafSource> sources, List<RescuedField> rescued)
+    implements Serializable {
+  public WritePlan {
     sources = List.copyOf(sources);
     rescued = List.copyOf(rescued);
   }

@@ -1,4 +1,4 @@
-package dev.sluice.lake.iceberg;
+package dev.sluice.lake.append;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 
@@ -29,7 +30,7 @@ import java.util.Queue;
  * The faults of one delivery, a JSON object on each line, raw bytes in base64. The file is ASCII
  * and is made when the first fault comes.
  */
-final class RejectFile implements Closeable {
+public final class RejectFile implements Closeable {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -41,11 +42,13 @@ final class RejectFile implements Closeable {
   private OutputStream out;
   private JsonGenerator json;
 
-  RejectFile(Path path) {
+  /** Faults to be kept in this file. */
+  public RejectFile(Path path) {
     this.path = path;
   }
 
-  void add(Reject reject) throws IOException {
+  /** Adds a fault of the same record as the last, or of a later one. */
+  public void add(Reject reject) throws IOException {
     if (json == null) {
       open();
     }
@@ -73,7 +76,7 @@ final class RejectFile implements Closeable {
   }
 
   /** Makes the faults durable, if there are any. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     if (json == null) {
       return;
     }
@@ -92,8 +95,36 @@ final class RejectFile implements Closeable {
     }
   }
 
+  /**
+   * Puts files of faults one behind the other; durable when it returns.
+   *
+   * @param target replaced if it exists, and not made if there are no parts
+   */
+  public static void join(List<Path> parts, Path target) throws IOException {
+    if (parts.isEmpty()) {
+      return;
+    }
+    Durable.createFolders(target.getParent());
+    try (FileChannel out =
+        FileChannel.open(
+            target,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      for (Path part : parts) {
+        try (FileChannel in = FileChannel.open(part, StandardOpenOption.READ)) {
+          for (long done = 0; done < in.size(); ) {
+            done += in.transferTo(done, in.size() - done, out);
+          }
+        }
+      }
+      Durable.sync(out, target);
+    }
+    Durable.syncFolder(target.getParent());
+  }
+
   /** Reads the faults back, some at a time; no file stays open between. */
-  static Iterator<Reject> read(Path path) throws IOException {
+  public static Iterator<Reject> read(Path path) throws IOException {
     return new Lines(path);
   }
 

@@ -1,14 +1,11 @@
-package dev.sluice.lake.iceberg;
+package dev.sluice.lake.append;
 
 import dev.sluice.adapter.record.Column;
 import dev.sluice.adapter.record.LongColumn;
 import dev.sluice.adapter.record.RecordBatch;
 import dev.sluice.adapter.record.TextColumn;
-import dev.sluice.lake.parquet.CorruptFileException;
-import dev.sluice.lake.parquet.DataFileReader;
 import dev.sluice.lake.parquet.DataFileWriter;
 import dev.sluice.lake.parquet.FileLimits;
-import dev.sluice.lake.raw.Durable;
 import dev.sluice.lake.rescue.Rescue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,18 +16,19 @@ import java.util.List;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.parquet.schema.MessageType;
 
-/** Writes the data files of one delivery. Used by one thread at a time. */
+/** Writes the data files of one split. Used by one thread at a time. */
 final class DeliveryWriter implements AutoCloseable {
-  private final DeliveryFiles files;
+  private final SplitFiles files;
   private final WritePlan plan;
   private final MessageType schema;
   private final Rescue rescue;
   private final FileLimits limits;
   private final List<WrittenFile> written = new ArrayList<>();
   private DataFileWriter open;
+  private long syncNanos;
   private TextColumn deliveryIds = new TextColumn.Builder().build();
 
-  DeliveryWriter(DeliveryFiles files, WritePlan plan, FileLimits limits) {
+  DeliveryWriter(SplitFiles files, WritePlan plan, FileLimits limits) {
     this.files = files;
     this.plan = plan;
     this.limits = limits;
@@ -47,8 +45,7 @@ final class DeliveryWriter implements AutoCloseable {
     columns.add(numbers(batch.recordNumbers()));
     columns.add(rescue.column(batch));
     if (open == null) {
-      Durable.createFolders(files.dataFolder());
-      open = new DataFileWriter(currentPath(), schema, plan.sources(), limits);
+      open = new DataFileWriter(files.written(number()), schema, plan.sources(), limits);
     }
     open.append(columns, batch.rows());
     if (open.isFull()) {
@@ -56,8 +53,8 @@ final class DeliveryWriter implements AutoCloseable {
     }
   }
 
-  private Path currentPath() {
-    return files.dataFile(written.size() + 1);
+  private int number() {
+    return written.size() + 1;
   }
 
   private TextColumn deliveryIds(int rows) {
@@ -81,25 +78,29 @@ final class DeliveryWriter implements AutoCloseable {
   }
 
   private void finishFile() throws IOException {
-    Path path = currentPath();
+    Path path = files.written(number());
     open.finish();
+    long start = System.nanoTime();
     long rows = open.rows();
+    syncNanos += open.syncNanos();
     open = null;
-    try (DataFileReader reader = new DataFileReader(path)) {
-      if (reader.rows() != rows) {
-        throw new CorruptFileException(
-            path + ": " + reader.rows() + " rows by its footer, " + rows + " were written");
-      }
-      written.add(new WrittenFile(path, Files.size(path), reader.footer()));
-    }
+    long bytes = Files.size(path);
+    files.name(number());
+    written.add(new WrittenFile(number(), bytes, rows));
+    syncNanos += System.nanoTime() - start;
   }
 
-  /** Completes the last file; all are durable when this returns. */
+  /** Completes the last file; all are durable under their names when this returns. */
   List<WrittenFile> finish() throws IOException {
     if (open != null) {
       finishFile();
     }
     return List.copyOf(written);
+  }
+
+  /** Time that passed until files were durable. */
+  long syncNanos() {
+    return syncNanos;
   }
 
   @Override

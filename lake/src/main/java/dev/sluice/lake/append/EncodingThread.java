@@ -1,10 +1,9 @@
-package dev.sluice.lake.iceberg;
+package dev.sluice.lake.append;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +15,12 @@ import java.util.concurrent.Future;
  * {@link #drain}.
  */
 final class EncodingThread implements AutoCloseable {
+  /** Encodes a batch. */
+  @FunctionalInterface
+  interface EncodingTask {
+    void run() throws IOException;
+  }
+
   private static final int MOST_WAITING = 2;
 
   private final ExecutorService thread;
@@ -32,11 +37,16 @@ final class EncodingThread implements AutoCloseable {
   }
 
   /** Waits until few tasks are left, then adds one. */
-  void submit(Callable<Void> task) throws IOException {
+  void submit(EncodingTask task) throws IOException {
     while (waiting.size() >= MOST_WAITING) {
       await(waiting.removeFirst());
     }
-    waiting.addLast(thread.submit(task));
+    waiting.addLast(
+        thread.submit(
+            () -> {
+              task.run();
+              return null;
+            }));
   }
 
   /** Waits for all tasks. */

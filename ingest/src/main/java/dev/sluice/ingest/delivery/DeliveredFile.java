@@ -1,0 +1,48 @@
+package dev.sluice.ingest.delivery;
+
+import dev.sluice.adapter.record.RecordReader;
+import dev.sluice.lake.append.DecodableFile;
+import dev.sluice.lake.append.Split;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * A delivery's file as the lake takes it: decoding ends when the service stops, and tells how far
+ * it has come, all splits together.
+ */
+final class DeliveredFile implements DecodableFile {
+  private final FileDecoding decoding;
+  private final StopSignal stop;
+  private final LongConsumer progress;
+  private final AtomicLong bytesRead = new AtomicLong();
+
+  /**
+   * A file.
+   *
+   * @param progress told the number of bytes read so far, by the threads that read
+   */
+  DeliveredFile(FileDecoding decoding, StopSignal stop, LongConsumer progress) {
+    this.decoding = decoding;
+    this.stop = stop;
+    this.progress = progress;
+  }
+
+  /** Nothing is known of the configuration here: what is decoded is never used a second time. */
+  @Override
+  public String fingerprint() {
+    return "";
+  }
+
+  @Override
+  public List<Split> split(long targetBytes) throws IOException {
+    return decoding.split(targetBytes);
+  }
+
+  @Override
+  public RecordReader open(Split split) throws IOException {
+    return new StoppableReader(
+        decoding.open(split), stop, more -> progress.accept(bytesRead.addAndGet(more)));
+  }
+}

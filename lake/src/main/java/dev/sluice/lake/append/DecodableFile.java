@@ -1,0 +1,45 @@
+package dev.sluice.lake.append;
+
+import dev.sluice.adapter.record.RecordReader;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A file that can be decoded, in parts where its layout allows it. Used by several threads at once.
+ *
+ * <p>What the splits decode to, one behind the other, is what the whole file decodes to: the same
+ * rows, rejects, record numbers and byte offsets, and accounts whose sum is the file's.
+ */
+public interface DecodableFile {
+
+  /**
+   * Stands for all that decides what the bytes decode to: the layout with everything it was
+   * configured with, and the version of the software. Never the same for two that differ.
+   */
+  String fingerprint();
+
+  /**
+   * Cuts the file. The same bytes and wish always give the same splits.
+   *
+   * @param targetBytes wished size of a split
+   * @return at least one, in file order; exactly one if the file can't be cut
+   * @throws dev.sluice.adapter.record.UndecodableFileException if the file as a whole can't be
+   *     decoded
+   * @throws IOException if the bytes can't be read
+   */
+  List<Split> split(long targetBytes) throws IOException;
+
+  /**
+   * Opens a split that {@link #split} gave; the caller closes the reader.
+   *
+   * @throws dev.sluice.adapter.record.UndecodableFileException if the file as a whole can't be
+   *     decoded
+   * @throws IOException if the bytes can't be read
+   */
+  RecordReader open(Split split) throws IOException;
+
+  /** What one reader gives: it can be opened once, is not cut, and is not closed. */
+  static DecodableFile of(RecordReader reader) {
+    return new OnlyReader(reader);
+  }
+}

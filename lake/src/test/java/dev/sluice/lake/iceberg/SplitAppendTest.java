@@ -1,0 +1,252 @@
+package dev.sluice.lake.iceberg;
+
+import static dev.sluice.lake.iceberg.LakeFixture.FEED;
+import static dev.sluice.lake.iceberg.LakeFixture.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.adapter.record.Reject;
+import dev.sluice.adapter.record.UndecodableFileException;
+import dev.sluice.lake.Lake;
+import dev.sluice.lake.append.AppendSettings;
+import dev.sluice.lake.append.LocalEngine;
+import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadRequest;
+import dev.sluice.lake.table.AppendOutcome;
+import dev.sluice.lake.table.AppendRequest;
+import dev.sluice.lake.table.DecodedCounts;
+import dev.sluice.lake.table.LakeCommit;
+import dev.sluice.lake.table.LakePoint;
+import dev.sluice.lake.table.SchemaEvolution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Deliveries that are appended in several splits. */
+class SplitAppendTest {
+  private static final long SPLIT_BYTES = 300;
+  private static final int RECORDS = 295;
+
+  @TempDir Path folder;
+
+  private Lake open(int threads) {
+    return open(threads, SPLIT_BYTES, point -> {});
+  }
+
+  private Lake open(int threads, long splitBytes, Consumer<? super LakePoint> at) {
+    return IcebergLake.open(
+        new LakeFixture(folder).config(),
+        new AppendSettings(new FileLimits(5, 1 << 10, 1 << 12, 1 << 12), splitBytes),
+        new LocalEngine(threads, 1 << 20),
+        at,
+        point -> {});
+  }
+
+  private static AppendRequest adding(int n, FakeFile file) {
+    return new AppendRequest(
+        FEED,
+        delivery(n),
+        "%064x".formatted(n),
+        file.sizeBytes(),
+        SchemaEvolution.ADD_NEW_COLUMNS,
+        counts -> Optional.empty());
+  }
+
+  private static LakeCommit committed(Lake lake, int n, FakeFile file) throws IOException {
+    AppendOutcome outcome = lake.append(adding(n, file), file);
+    assertThat(outcome).isInstanceOf(AppendOutcome.Committed.class);
+    return ((AppendOutcome.Committed) outcome).commit();
+  }
+
+  /** Each row as its number and its values. */
+  private static List<String> rows(Lake lake, int n) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (LakeRows rows =
+        lake.read(ReadRequest.delivery(FEED, delivery(n)).withColumns(List.of("name", "rest")))) {
+      while (rows.next()) {
+        found.add(rows.recordNumber() + " " + rows.text(0) + " " + rows.text(1));
+      }
+    }
+    return found;
+  }
+
+  private static List<Reject> rejects(Lake lake, int n) throws IOException {
+    List<Reject> found = new ArrayList<>();
+    lake.rejects(FEED, delivery(n)).forEachRemaining(found::add);
+    return found;
+  }
+
+  private List<Path> filesOf(int delivery) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
+      String id = delivery(delivery).toString();
+      return files.filter(path -> path.getFileName().toString().contains(id)).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,10", "2,300", "5,70", "16,10"})
+  void rowsRejectsAndCountsAreThoseOfOneSplit(int threads, long splitBytes) throws Exception {
+    FakeFile file = new FakeFile(RECORDS);
+    LakeCommit whole;
+    List<String> wholeRows;
+    List<Reject> wholeRejects;
+    try (Lake lake = open(1, 1 << 20, point -> {})) {
+      whole = committed(lake, 1, file);
+      wholeRows = rows(lake, 1);
+      wholeRejects = rejects(lake, 1);
+    }
+    assertThat(file.opened()).containsExactly(1);
+    assertThat(wholeRows).hasSize(RECORDS - RECORDS / 7).startsWith("1 r1 1", "2 r2 2");
+    try (Lake lake = open(threads, splitBytes, point -> {})) {
+      LakeCommit cut = committed(lake, 2, file);
+
+      assertThat(file.opened()).contains(2, 3, 4);
+      assertThat(cut.counts()).isEqualTo(whole.counts());
+      assertThat(rows(lake, 2)).isEqualTo(wholeRows);
+      assertThat(rejects(lake, 2))
+          .usingRecursiveFieldByFieldElementComparator()
+          .isEqualTo(wholeRejects);
+      assertThat(lake.find(FEED, delivery(2))).contains(cut);
+      assertThat(folder.resolve("lake/appending").resolve(FEED)).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void thePlaceOfTheFirstUndecodableByteInTheFileIsTold() throws Exception {
+    CountDownLatch laterFailed = new CountDownLatch(1);
+    FakeFile file =
+        new FakeFile(RECORDS)
+            .before(
+                35,
+                () -> {
+                  await(laterFailed);
+                  throw new UndecodableFileException(340, "cut off");
+                })
+            .before(
+                65,
+                () -> {
+                  laterFailed.countDown();
+                  throw new UndecodableFileException(640, "broken");
+                });
+    try (Lake lake = open(3)) {
+      AppendOutcome outcome = lake.append(adding(1, file), file);
+
+      AppendOutcome.Refused refused = (AppendOutcome.Refused) outcome;
+      assertThat(refused.reason()).isEqualTo("cut off (byte offset 340)");
+      assertThat(refused.rejects())
+          .extracting(Reject::recordNumber)
+          .containsExactly(7L, 14L, 21L, 28L);
+      assertNothingVisible(lake);
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      assertThat(latch.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void assertNothingVisible(Lake lake) throws IOException {
+    assertThat(lake.tables()).isEmpty();
+    assertThat(lake.find(FEED, delivery(1))).isEmpty();
+    assertThat(filesOf(1)).isEmpty();
+  }
+
+  @Test
+  void theGateSeesTheCountsOfAllSplits() throws Exception {
+    FakeFile file = new FakeFile(RECORDS);
+    List<DecodedCounts> shown = new ArrayList<>();
+    AppendRequest request =
+        new AppendRequest(
+            FEED,
+            delivery(1),
+            "",
+            file.sizeBytes(),
+            SchemaEvolution.NONE,
+            counts -> {
+              shown.add(counts);
+              return Optional.of("too many");
+            });
+    try (Lake lake = open(2)) {
+      AppendOutcome.Refused refused = (AppendOutcome.Refused) lake.append(request, file);
+
+      assertThat(refused.reason()).isEqualTo("too many");
+      assertThat(shown).containsExactly(refused.counts());
+      assertThat(refused.counts().rejected()).isEqualTo(RECORDS / 7);
+      assertThat(refused.counts().inFile()).isEqualTo(RECORDS);
+      assertThat(refused.rejects()).hasSize(RECORDS / 7);
+      assertNothingVisible(lake);
+    }
+  }
+
+  @Test
+  void aFailureEndsTheOtherSplits() throws Exception {
+    FakeFile file =
+        new FakeFile(100_000)
+            .before(
+                35,
+                () -> {
+                  throw new IOException("disk on fire");
+                });
+    try (Lake lake = open(3, 10_000, point -> {})) {
+      assertThatThrownBy(() -> lake.append(adding(1, file), file))
+          .isInstanceOf(IOException.class)
+          .hasMessage("disk on fire");
+      assertThat(file.opened()).hasSizeLessThan(100);
+      assertThat(lake.tables()).isEmpty();
+    }
+  }
+
+  @Test
+  void deliveriesOfSeveralFeedsShareTheThreads() throws Exception {
+    FakeFile large = new FakeFile(20_000);
+    FakeFile small = new FakeFile(3);
+    try (Lake lake = open(2, 10_000, point -> {})) {
+      List<Throwable> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
+      List<Thread> threads = new ArrayList<>();
+      for (int n = 1; n <= 8; n++) {
+        FakeFile file = n % 2 == 0 ? large : small;
+        AppendRequest request =
+            new AppendRequest(
+                "feed" + n,
+                delivery(n),
+                "",
+                file.sizeBytes(),
+                SchemaEvolution.NONE,
+                counts -> Optional.empty());
+        threads.add(
+            new Thread(
+                () -> {
+                  try {
+                    lake.append(request, file);
+                  } catch (IOException | RuntimeException e) {
+                    failures.add(e);
+                  }
+                }));
+      }
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(failures).isEmpty();
+      for (int n = 1; n <= 8; n++) {
+        long records = n % 2 == 0 ? 20_000 : 3;
+        assertThat(lake.find("feed" + n, delivery(n)).orElseThrow().counts().inFile())
+            .isEqualTo(records);
+      }
+    }
+  }
+}
