@@ -73,6 +73,11 @@ final class RealHome implements AutoCloseable {
     return new RealHome(home);
   }
 
+  /** A home that is at this folder, or will be. */
+  static RealHome at(Path home) {
+    return new RealHome(home);
+  }
+
   Path resolve(String path) {
     return home.resolve(path);
   }
