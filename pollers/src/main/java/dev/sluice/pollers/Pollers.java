@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +34,6 @@ public final class Pollers implements AutoCloseable {
   private final Outbox outbox;
   private final Publications publications;
   private final List<Job> jobs;
-  private final Clock clock;
   private final Listeners listeners = new Listeners();
   private final JobRunner runner;
   private final JobScheduler scheduler;
@@ -43,6 +43,8 @@ public final class Pollers implements AutoCloseable {
    * Makes the module, not started, and brings its tables up to date.
    *
    * @param redis empty to do without: events then stay in the outbox
+   * @param random numbers from 0, inclusive, to 1: what is left to chance of the waits after
+   *     failures
    * @param at called at every durable point; what it throws has the effect of a crash there
    * @throws IllegalArgumentException if two jobs have one name, or a schedule is no cron expression
    *     with a time to come
@@ -55,14 +57,15 @@ public final class Pollers implements AutoCloseable {
       List<Job> jobs,
       Optional<RedisConfig> redis,
       Clock clock,
+      DoubleSupplier random,
       Consumer<? super PollersPoint> at) {
     this.database = database;
     this.outbox = outbox;
     this.publications = publications;
     this.jobs = List.copyOf(jobs);
-    this.clock = clock;
     this.runner =
-        new JobRunner(database, publications, clock, point -> at.accept(of(point)), listeners);
+        new JobRunner(
+            database, publications, clock, random, point -> at.accept(of(point)), listeners);
     this.scheduler = new JobScheduler(this.jobs, runner, clock, listeners, CLOSE_GRACE);
     this.redis =
         redis.map(

@@ -220,7 +220,14 @@ class PollersTest {
   private Pollers pollers(Optional<RedisConfig> config, Job... jobs) {
     Pollers pollers =
         new Pollers(
-            database, outbox, publications, List.of(jobs), config, Clock.systemUTC(), points::add);
+            database,
+            outbox,
+            publications,
+            List.of(jobs),
+            config,
+            Clock.systemUTC(),
+            () -> 0,
+            points::add);
     made.add(pollers);
     return pollers;
   }

@@ -118,6 +118,7 @@ final class HomeService implements Service {
                 config.jobs(),
                 config.redis(),
                 clock,
+                new SecureRandom()::nextDouble,
                 at));
     pollers.listen(runs);
     outcomes = new Outcomes(withLog(), pollers::newVersion);

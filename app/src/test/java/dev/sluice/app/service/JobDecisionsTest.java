@@ -24,8 +24,8 @@ class JobDecisionsTest {
     home.drop("goods", "1.csv", ServiceHome.rows(1, 1));
     sluice.untilIdle().expect(3);
 
-    assertThat(sluice.ask("jobs", "dead-letters", "--format", "csv").expect(0).out().lines())
-        .hasSize(2);
+    assertThat(sluice.ask("jobs", "dead-letters", "--format", "csv").expect(0).out())
+        .contains(",copy,news,dead_letter,2,");
     sluice.ask("jobs", "retry", "copy").expect(0);
     sluice.untilIdle().expect(3);
     Program.Ended skipped =

@@ -29,6 +29,7 @@ final class Attempts {
   private final JobStore store;
   private final Publications publications;
   private final Clock clock;
+  private final RetryWait waits;
   private final Consumer<? super RunPoint> at;
   private final RunListener listener;
   private final WebhookAction webhooks;
@@ -38,12 +39,14 @@ final class Attempts {
       JobStore store,
       Publications publications,
       Clock clock,
+      RetryWait waits,
       Consumer<? super RunPoint> at,
       RunListener listener) {
     this.database = database;
     this.store = store;
     this.publications = publications;
     this.clock = clock;
+    this.waits = waits;
     this.at = at;
     this.listener = listener;
     this.webhooks = new WebhookAction(clock);
@@ -183,12 +186,29 @@ final class Attempts {
     return stored.orElseGet(() -> failed(job, run, why));
   }
 
+  /**
+   * Counts an attempt that never told its end: the process died in it, or was killed. It may be the
+   * job that kills the process; so it costs an attempt, and from the second time on a wait, and a
+   * restart never begins a loop. The first time it is due again at once.
+   */
+  void interrupted(Job job, JobRun run) {
+    Duration wait =
+        run.attempt() <= 1 ? Duration.ZERO : waits.after(job.retry(), run.attempt() - 1);
+    failed(
+        job,
+        run,
+        "attempt " + run.attempt() + " never ended: the process died or was killed during it",
+        wait);
+  }
+
   private JobRun failed(Job job, JobRun run, String error) {
+    return failed(job, run, error, waits.after(job.retry(), run.attempt()));
+  }
+
+  private JobRun failed(Job job, JobRun run, String error, Duration wait) {
     Instant now = now();
     Optional<Instant> next =
-        run.attempt() < job.retry().attempts()
-            ? Optional.of(now.plus(backoff(job.retry(), run.attempt())))
-            : Optional.empty();
+        run.attempt() < job.retry().attempts() ? Optional.of(now.plus(wait)) : Optional.empty();
     JobRun failed = store.failed(run, error, next, now);
     next.ifPresentOrElse(
         when -> listener.runFailed(failed, when), () -> listener.runDeadLettered(failed));
@@ -205,14 +225,6 @@ final class Attempts {
     JobRun stopped = store.stopped(run, now());
     listener.runStopped(stopped);
     return stopped;
-  }
-
-  private static Duration backoff(Retry retry, int attempt) {
-    Duration wait = retry.firstBackoff();
-    for (int i = 1; i < attempt && wait.compareTo(retry.maxBackoff()) < 0; i++) {
-      wait = wait.multipliedBy(2);
-    }
-    return wait.compareTo(retry.maxBackoff()) < 0 ? wait : retry.maxBackoff();
   }
 
   /** A feed that has no part in the run, because it was added since, has nothing new in it. */

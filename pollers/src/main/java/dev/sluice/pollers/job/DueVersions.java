@@ -5,6 +5,7 @@ import dev.sluice.warehouse.outbox.Publications;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Which versions the next run of a job covers. Never one that is not published. */
@@ -42,8 +43,8 @@ final class DueVersions {
     return due ? Optional.of(range(trigger, from, to)) : Optional.empty();
   }
 
-  private VersionRange range(Trigger trigger, Map<String, Long> from, TreeMap<String, Long> to) {
-    TreeMap<String, Long> covered = new TreeMap<>(from);
+  private VersionRange range(Trigger trigger, Map<String, Long> from, SortedMap<String, Long> to) {
+    SortedMap<String, Long> covered = new TreeMap<>(from);
     if (trigger.versions() == Trigger.Versions.TOGETHER) {
       covered = to;
     } else if (trigger.match() == Trigger.Match.ALL) {

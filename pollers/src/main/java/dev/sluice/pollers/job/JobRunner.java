@@ -8,14 +8,17 @@ import dev.sluice.warehouse.outbox.Publications;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,17 +35,26 @@ public final class JobRunner {
   private final RunListener listener;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
   private final Set<StopSignal> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Runs whose attempt this process could not record, the database being away: not the job's fault.
+   */
+  private final Set<UUID> unrecorded = ConcurrentHashMap.newKeySet();
+
   private volatile boolean stopping;
 
   /**
    * Makes a runner.
    *
+   * @param random numbers from 0, inclusive, to 1: what is left to chance of the waits after
+   *     failures
    * @param at called at every durable point; what it throws ends the run as a crash would
    */
   public JobRunner(
       Database database,
       Publications publications,
       Clock clock,
+      DoubleSupplier random,
       Consumer<? super RunPoint> at,
       RunListener listener) {
     this.store = new JobStore(database);
@@ -51,7 +63,8 @@ public final class JobRunner {
     this.clock = clock;
     this.at = at;
     this.listener = listener;
-    this.attempts = new Attempts(database, store, publications, clock, at, listener);
+    this.attempts =
+        new Attempts(database, store, publications, clock, new RetryWait(random), at, listener);
   }
 
   /**
@@ -91,7 +104,7 @@ public final class JobRunner {
     }
     // A dead letter of versions done again keeps nothing from being done.
     again.stream().filter(step -> !(step instanceof NextStep.Blocked)).forEach(steps::add);
-    return steps.stream().min(NextStep.FIRST).orElseGet(NextStep.Nothing::new);
+    return steps.stream().min(Comparator.comparing(NextStep::when)).orElseGet(NextStep.Nothing::new);
   }
 
   private NextStep step(StoredRun stored) {
@@ -140,10 +153,10 @@ public final class JobRunner {
         job,
         () -> {
           introduce(job);
-          NextStep step = next(job);
+          NextStep step = settled(job);
           while (step.due() && !stopping) {
-            begin(job, step).ifPresent(run -> attempt(job, run));
-            step = next(job);
+            perform(job, step);
+            step = settled(job);
           }
           return step;
         });
@@ -161,14 +174,14 @@ public final class JobRunner {
         job,
         () -> {
           introduce(job);
-          NextStep step = next(job);
+          NextStep step = settled(job);
           if (step instanceof NextStep.Blocked blocked) {
             return Optional.of(blocked.run());
           }
           if (step instanceof NextStep.Wait waiting) {
             step = new NextStep.Repeat(waiting.run());
           }
-          return step.due() ? begin(job, step).map(run -> attempt(job, run)) : Optional.empty();
+          return step.due() ? perform(job, step) : Optional.empty();
         });
   }
 
@@ -193,6 +206,37 @@ public final class JobRunner {
     }
   }
 
+  /** What is next, once every attempt that nobody makes any more is counted as one that failed. */
+  private NextStep settled(Job job) {
+    NextStep step = next(job);
+    while (step instanceof NextStep.Repeat repeat && isInterrupted(repeat.run())) {
+      attempts.interrupted(job, repeat.run());
+      step = next(job);
+    }
+    return step;
+  }
+
+  /** The job's lock is held: whoever made this attempt is gone. */
+  private boolean isInterrupted(JobRun run) {
+    return run.state() == JobRun.State.RUNNING && !unrecorded.contains(run.runId());
+  }
+
+  /** Makes one attempt. Empty if another process was faster: there may be something else to do. */
+  private Optional<JobRun> perform(Job job, NextStep step) {
+    try {
+      return begin(job, step).map(run -> attempt(job, run));
+    } catch (DatabaseException e) {
+      unrecorded.add(idOf(job, step));
+      throw e;
+    }
+  }
+
+  private static UUID idOf(Job job, NextStep step) {
+    return step instanceof NextStep.Start start
+        ? start.range().runId(job.name())
+        : ((NextStep.Repeat) step).run().runId();
+  }
+
   /** Empty if another process was faster: then there may be something else to do. */
   private Optional<JobRun> begin(Job job, NextStep step) {
     Optional<JobRun> run;
@@ -200,6 +244,7 @@ public final class JobRunner {
       run = store.claim(job.name(), start.range(), now());
     } else if (step instanceof NextStep.Repeat repeat) {
       run = store.repeat(repeat.run(), now());
+      unrecorded.remove(repeat.run().runId());
     } else {
       throw new IllegalStateException("nothing to begin: " + step);
     }

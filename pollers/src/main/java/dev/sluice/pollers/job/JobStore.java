@@ -90,8 +90,8 @@ public final class JobStore {
   }
 
   /**
-   * Records that a run is tried again. An interrupted attempt does not count: it is repeated under
-   * its number.
+   * Records that a run is tried again. One still under way is repeated under its number: how the
+   * attempt ended could not be recorded.
    *
    * @return empty if the run has ended meanwhile
    */

@@ -1,7 +1,6 @@
 package dev.sluice.pollers.job;
 
 import java.time.Instant;
-import java.util.Comparator;
 
 /** What a job has to do next. */
 public sealed interface NextStep {
@@ -21,15 +20,13 @@ public sealed interface NextStep {
   /** A dead letter waits for a person. */
   record Blocked(JobRun run) implements NextStep {}
 
-  /** What can be done now, as it comes; then the shortest wait; then what waits for a person. */
-  Comparator<NextStep> FIRST =
-      Comparator.comparing(
-          step -> {
-            if (step.due()) {
-              return Instant.MIN;
-            }
-            return step instanceof Wait waiting ? waiting.until() : Instant.MAX;
-          });
+  /** When it can be done: long ago if now, never if a person must decide before. */
+  default Instant when() {
+    if (due()) {
+      return Instant.MIN;
+    }
+    return this instanceof Wait waiting ? waiting.until() : Instant.MAX;
+  }
 
   /** Whether there is something to do now. */
   default boolean due() {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How often a failing run is tried again.
  *
  * @param attempts tries in all, at least 1; then the run is a dead letter
- * @param firstBackoff wait after the first failure; it doubles each time
+ * @param firstBackoff shortest wait after the first failure; it doubles each time, and up to as
+ *     much again is added by chance
  * @param maxBackoff longest wait
  */
 public record Retry(int attempts, Duration firstBackoff, Duration maxBackoff) {

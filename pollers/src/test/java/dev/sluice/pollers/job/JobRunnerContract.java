@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What holds for runs on every database. */
 abstract class JobRunnerContract {
   private static final Retry THREE_TIMES =
-      new Retry(3, Duration.ofSeconds(10), Duration.ofSeconds(15));
+      new Retry(3, Duration.ofSeconds(10), Duration.ofSeconds(40));
   private static final String COPY =
       "INSERT INTO mart.seen (run_id, low, high) VALUES (:run_id, :orders_from, :orders_to);"
           + " SELECT high FROM mart.seen WHERE run_id = :run_id";
@@ -36,6 +36,7 @@ abstract class JobRunnerContract {
   private final AtomicReference<RunPoint> crashAt = new AtomicReference<>();
   private final Heard heard = new Heard();
   private TestDatabase database;
+  private double chance;
 
   @TempDir Path folder;
 
@@ -109,7 +110,7 @@ abstract class JobRunnerContract {
 
     assertThat(seen()).isEqualTo("1 rows, 0 to 3");
     assertThat(onlyRun().runId()).isEqualTo(interrupted.runId());
-    assertThat(onlyRun().attempt()).isEqualTo(1);
+    assertThat(onlyRun().attempt()).isEqualTo(2);
   }
 
   @Test
@@ -144,18 +145,69 @@ abstract class JobRunnerContract {
   }
 
   @Test
-  void crashesDoNotUseUpTheRetryBudget() {
+  void everyCrashUsesUpAnAttemptSoThatNoneBeginsALoop() {
     publications.publish("orders", 3);
     crashAt.set(RunPoint.EFFECT_DONE);
-    for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> runner().runDue(copy())).isInstanceOf(Crash.class);
-    }
+    assertThatThrownBy(() -> runner().runDue(copy())).isInstanceOf(Crash.class);
+    assertThatThrownBy(() -> runner().runDue(copy())).isInstanceOf(Crash.class);
+    Instant third = clock.instant().plusSeconds(10);
+    assertThat(runner().runDue(copy())).isEqualTo(new NextStep.Wait(onlyRun(), third));
+    clock.advance(Duration.ofSeconds(10));
+    assertThatThrownBy(() -> runner().runDue(copy())).isInstanceOf(Crash.class);
 
+    assertThat(runner().runDue(copy())).isEqualTo(new NextStep.Blocked(onlyRun()));
+
+    assertThat(onlyRun().state()).isEqualTo(JobRun.State.DEAD_LETTER);
+    assertThat(onlyRun().attempt()).isEqualTo(3);
+    assertThat(onlyRun().error())
+        .isEqualTo("attempt 3 never ended: the process died or was killed during it");
+    assertThat(seen()).isEqualTo("0 rows, null to null");
     crashAt.set(null);
-    runner().runDue(copy());
+    assertThat(runner().runDue(copy())).isInstanceOf(NextStep.Blocked.class);
+  }
 
-    assertThat(onlyRun().state()).isEqualTo(JobRun.State.SUCCEEDED);
-    assertThat(seen()).isEqualTo("1 rows, 0 to 3");
+  @Test
+  void runNowTriesAgainAtOnceWhatWasInterrupted() {
+    publications.publish("orders", 3);
+    crashAt.set(RunPoint.EFFECT_DONE);
+    assertThatThrownBy(() -> runner().runNow(copy())).isInstanceOf(Crash.class);
+    crashAt.set(null);
+
+    assertThat(runner().runNow(copy())).get().extracting(JobRun::attempt).isEqualTo(2);
+  }
+
+  @Test
+  void aDatabaseThatGoesAwayDuringAnAttemptCostsNone() {
+    publications.publish("orders", 3);
+    JobRunner runner =
+        new JobRunner(
+            database,
+            publications,
+            clock,
+            () -> 0,
+            point -> database.away(point == RunPoint.RECORDED),
+            heard);
+    assertThatThrownBy(() -> runner.runDue(copy())).isInstanceOf(DatabaseException.class);
+    database.away(false);
+
+    JobRunner stays = runner;
+    assertThatThrownBy(() -> stays.runDue(copy())).isInstanceOf(DatabaseException.class);
+    database.away(false);
+
+    assertThat(onlyRun().attempt()).isEqualTo(1);
+    assertThat(onlyRun().state()).isEqualTo(JobRun.State.RUNNING);
+  }
+
+  @Test
+  void theWaitIsBetweenTheBackoffAndTwiceAsLongByChance() {
+    publications.publish("orders", 1);
+    chance = 0.5;
+
+    assertThat(runner().runDue(failing()))
+        .isEqualTo(new NextStep.Wait(onlyRun(), clock.instant().plusSeconds(15)));
+    clock.advance(Duration.ofSeconds(15));
+    assertThat(runner().runDue(failing()))
+        .isEqualTo(new NextStep.Wait(onlyRun(), clock.instant().plusSeconds(30)));
   }
 
   @Test
@@ -170,11 +222,11 @@ abstract class JobRunnerContract {
     assertThat(onlyRun().attempt()).isEqualTo(1);
 
     clock.advance(Duration.ofSeconds(1));
-    Instant second = clock.instant().plusSeconds(15);
+    Instant second = clock.instant().plusSeconds(20);
     assertThat(runner().runDue(job)).isEqualTo(new NextStep.Wait(onlyRun(), second));
     assertThat(onlyRun().attempt()).isEqualTo(2);
 
-    clock.advance(Duration.ofSeconds(15));
+    clock.advance(Duration.ofSeconds(20));
     assertThat(runner().runDue(job)).isEqualTo(new NextStep.Blocked(onlyRun()));
     assertThat(onlyRun().state()).isEqualTo(JobRun.State.DEAD_LETTER);
     assertThat(onlyRun().error()).contains("statement 2 (line 1): INSERT INTO mart.nowhere");
@@ -329,13 +381,15 @@ abstract class JobRunnerContract {
     crashAt.set(RunPoint.RECORDED);
     assertThatThrownBy(
             () ->
-                runner().runDue(new Job("count", orders(), both, once(), new StartFrom.Earliest())))
+                runner()
+                    .runDue(
+                        new Job("count", orders(), both, THREE_TIMES, new StartFrom.Earliest())))
         .isInstanceOf(Crash.class);
     publications.publish("customers", 4);
     crashAt.set(null);
     Trigger two = new Trigger(List.of("orders", "customers"), Trigger.Match.ANY, "* * * * * ?");
 
-    runner().runDue(new Job("count", two, both, once(), new StartFrom.Latest()));
+    runner().runDue(new Job("count", two, both, THREE_TIMES, new StartFrom.Latest()));
 
     assertThat(onlyRun().state()).isEqualTo(JobRun.State.SUCCEEDED);
     assertThat(seen()).isEqualTo("1 rows, 4 to 4");
@@ -351,6 +405,7 @@ abstract class JobRunnerContract {
             database,
             publications,
             clock,
+            () -> 0,
             point -> {
               if (point == RunPoint.RECORDED) {
                 other.runDue(copy());
@@ -487,6 +542,7 @@ abstract class JobRunnerContract {
         database,
         publications,
         clock,
+        () -> chance,
         point -> {
           if (point == crashAt.get()) {
             throw new Crash();

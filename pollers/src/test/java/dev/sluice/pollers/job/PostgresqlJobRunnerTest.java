@@ -48,7 +48,13 @@ class PostgresqlJobRunnerTest extends JobRunnerContract {
     database.executeAsJob("CREATE TABLE mart.seen (run_id UUID, low BIGINT, high BIGINT)");
 
     NextStep then =
-        new JobRunner(database, publications, Clock.systemUTC(), point -> {}, new RunListener() {})
+        new JobRunner(
+                database,
+                publications,
+                Clock.systemUTC(),
+                () -> 0,
+                point -> {},
+                new RunListener() {})
             .runDue(job);
 
     assertThat(((NextStep.Blocked) then).run().error())

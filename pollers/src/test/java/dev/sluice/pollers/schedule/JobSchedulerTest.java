@@ -206,7 +206,7 @@ class JobSchedulerTest {
           }
         };
     Clock clock = Clock.systemUTC();
-    JobRunner runner = new JobRunner(database, publications, clock, point -> {}, listener);
+    JobRunner runner = new JobRunner(database, publications, clock, () -> 0, point -> {}, listener);
     JobScheduler scheduler =
         new JobScheduler(List.of(jobs), runner, clock, listener, Duration.ofSeconds(8));
     started.add(scheduler);
