@@ -25,6 +25,7 @@ public record HomeConfig(
     DatabaseSettings database,
     Optional<RedisConfig> redis,
     SqlPorts sqlPorts,
+    LakeSettings lake,
     Duration pollInterval,
     Retry deliveryRetry,
     List<Feed> feeds,
@@ -33,6 +34,7 @@ public record HomeConfig(
     Objects.requireNonNull(database, "database");
     Objects.requireNonNull(redis, "redis");
     Objects.requireNonNull(sqlPorts, "sqlPorts");
+    Objects.requireNonNull(lake, "lake");
     Objects.requireNonNull(pollInterval, "pollInterval");
     Objects.requireNonNull(deliveryRetry, "deliveryRetry");
     if (!home.isAbsolute()) {

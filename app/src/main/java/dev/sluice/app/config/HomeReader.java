@@ -91,6 +91,7 @@ public final class HomeReader {
                 read.database(),
                 read.redis(),
                 read.sqlPorts(),
+                read.lake(),
                 read.pollInterval(),
                 read.deliveryRetry(),
                 feeds,

@@ -19,6 +19,7 @@ final class SettingsReader {
       DatabaseSettings database,
       Optional<RedisConfig> redis,
       SqlPorts sqlPorts,
+      LakeSettings lake,
       Duration pollInterval,
       Retry deliveryRetry) {}
 
@@ -43,6 +44,11 @@ final class SettingsReader {
     DatabaseSettings database = section.section("database").flatMap(this::postgresql).orElse(h2);
     Optional<RedisConfig> redis = section.has("redis") ? redis(section) : Optional.empty();
     SqlPorts ports = section.section("sql").flatMap(this::ports).orElse(SqlPorts.DEFAULT);
+    LakeSettings lake =
+        section
+            .section("lake")
+            .map(new LakeReader(problems, secrets)::read)
+            .orElse(LakeSettings.IN_THE_HOME);
     Duration poll = section.duration("poll_interval").orElse(DEFAULT_POLL_INTERVAL);
     Retry retry =
         section
@@ -50,7 +56,7 @@ final class SettingsReader {
             .map(part -> JobReader.retry(part, DEFAULT_DELIVERY_RETRY))
             .orElse(DEFAULT_DELIVERY_RETRY);
     section.rejectUnknownKeys();
-    return new Settings(database, redis, ports, poll, retry);
+    return new Settings(database, redis, ports, lake, poll, retry);
   }
 
   private Optional<SqlPorts> ports(Section section) {

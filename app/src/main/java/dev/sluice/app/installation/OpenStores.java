@@ -4,6 +4,7 @@ import dev.sluice.app.config.DatabaseSettings;
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.app.config.RolePasswords;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.iceberg.CatalogSettings;
 import dev.sluice.lake.iceberg.IcebergLake;
 import dev.sluice.lake.iceberg.LakeConfig;
 import dev.sluice.pollers.Pollers;
@@ -18,6 +19,7 @@ import dev.sluice.warehouse.database.PostgresConfig;
 import dev.sluice.warehouse.database.PostgresDatabase;
 import dev.sluice.warehouse.database.Role;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,15 +48,15 @@ record OpenStores(Database database, Lake lake) implements AutoCloseable {
   }
 
   static Lake openLake(HomeConfig config, Database database, Consumer<Object> at) {
-    Database.CatalogAccess catalog = database.catalogAccess();
+    Path root = new HomeFolders(config.home()).lake();
+    CatalogSettings catalog =
+        config.lake().catalog().orElseGet(() -> inDatabase(database.catalogAccess()));
     return IcebergLake.open(
-        new LakeConfig(
-            new HomeFolders(config.home()).lake(),
-            catalog.jdbcUrl(),
-            catalog.user(),
-            catalog.password()),
-        at,
-        at);
+        new LakeConfig(root, catalog, config.lake().storage().open(root, at)), at, at);
+  }
+
+  private static CatalogSettings inDatabase(Database.CatalogAccess access) {
+    return new CatalogSettings.Jdbc(access.jdbcUrl(), access.user(), access.password());
   }
 
   static Database openDatabase(HomeConfig config) throws IOException {

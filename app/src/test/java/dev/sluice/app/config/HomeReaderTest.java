@@ -57,6 +57,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import dev.sluice.lake.iceberg.CatalogSettings;
+import dev.sluice.lake.storage.StorageSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +84,69 @@ class HomeReaderTest {
   @TempDir private Path home;
 
   @Test
+  void readsWhereTheLakeStands() throws IOException {
+    write("feeds/.keep", "");
+    write("secret", "swordfish\n");
+    write(
+        "sluice.yaml",
+        """
+        lake:
+          catalog:
+            type: rest
+            uri: https://catalog.example.com/api
+            warehouse: prod
+            properties: { credential: "${file:secret}", scope: lake }
+          storage:
+            type: s3
+            bucket: the-bucket
+            prefix: prod/lake
+            endpoint: https://s3.example.com
+            region: eu-central-1
+            access_key: me
+            secret_key: ${file:secret}
+        """);
+
+    LakeSettings lake = read().lake();
+
+    assertThat(lake.catalog())
+        .contains(
+            new CatalogSettings.Rest(
+                URI.create("https://catalog.example.com/api"),
+                Map.of("warehouse", "prod", "credential", "swordfish", "scope", "lake")));
+    assertThat(lake.storage())
+        .isEqualTo(
+            new StorageSettings.S3(
+                "the-bucket",
+                "prod/lake",
+                Optional.of(URI.create("https://s3.example.com")),
+                "eu-central-1",
+                Optional.of(new StorageSettings.Keys("me", "swordfish")),
+                true));
+    assertThat(lake.toString()).doesNotContain("swordfish");
+  }
+
+  @Test
+  void readsAnotherDatabaseAsTheCatalogAndARoleAsTheKeys() throws IOException {
+    write("feeds/.keep", "");
+    write("secret", "swordfish\n");
+    write(
+        "sluice.yaml",
+        """
+        lake:
+          catalog: { type: jdbc, uri: "jdbc:postgresql://db/lake", user: me, password: "${file:secret}" }
+          storage: { type: s3, bucket: the-bucket }
+        """);
+
+    assertThat(read().lake())
+        .isEqualTo(
+            new LakeSettings(
+                Optional.of(
+                    new CatalogSettings.Jdbc("jdbc:postgresql://db/lake", "me", "swordfish")),
+                new StorageSettings.S3(
+                    "the-bucket", "", Optional.empty(), "us-east-1", Optional.empty(), false)));
+  }
+
+  @Test
   void fillsInDefaults() throws IOException {
     write("sluice.yaml", "poll_interval: 1s\n");
     write(
@@ -97,6 +162,7 @@ class HomeReaderTest {
     assertThat(config.home()).isEqualTo(home);
     assertThat(config.database()).isEqualTo(new DatabaseSettings.H2(home.resolve("var/db/sluice")));
     assertThat(config.redis()).isEmpty();
+    assertThat(config.lake()).isEqualTo(LakeSettings.IN_THE_HOME);
     assertThat(config.sqlPorts()).isEqualTo(new SqlPorts(9123, 9124));
     assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.deliveryRetry())

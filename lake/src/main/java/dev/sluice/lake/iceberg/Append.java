@@ -3,7 +3,6 @@ package dev.sluice.lake.iceberg;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.Field;
 import dev.sluice.adapter.record.Reject;
-import dev.sluice.lake.SyncedFileIO;
 import dev.sluice.lake.append.AppendEngine;
 import dev.sluice.lake.append.AppendPlan;
 import dev.sluice.lake.append.AppendSettings;
@@ -123,9 +122,15 @@ final class Append {
       files.discard();
       return refusal.get();
     }
+    for (Path written : written(outcomes)) {
+      catalog.storage().keep(request.feed(), written);
+    }
     at.accept(LakePoint.FILES_SYNCED);
     Checked checked = new Checked(plan, counts(outcomes), decoded(outcomes));
     AppendOutcome committed = new AppendOutcome.Committed(publish(table, checked));
+    for (Path written : written(outcomes)) {
+      catalog.storage().release(written);
+    }
     files.discardWork();
     return committed;
   }
@@ -202,6 +207,15 @@ final class Append {
 
   private static DecodedCounts counts(List<SplitOutcome> outcomes) {
     return outcomes.stream().map(SplitOutcome::counts).reduce(DecodedCounts::plus).orElseThrow();
+  }
+
+  /** Data files in the order of the rows. */
+  private List<Path> written(List<SplitOutcome> outcomes) {
+    List<Path> written = new ArrayList<>();
+    for (SplitOutcome.Decoded split : decoded(outcomes)) {
+      split.files().forEach(file -> written.add(files.dataFile(split.split(), file.number())));
+    }
+    return written;
   }
 
   private static List<SplitOutcome.Decoded> decoded(List<SplitOutcome> outcomes) {
@@ -334,7 +348,7 @@ final class Append {
   private DataFile dataFile(Table table, Path path, WrittenFile written) throws IOException {
     ParquetMetadata footer = Footer.readBack(path, written);
     return DataFiles.builder(table.spec())
-        .withPath(SyncedFileIO.location(path))
+        .withPath(catalog.storage().location(request.feed(), path))
         .withFormat(FileFormat.PARQUET)
         .withFileSizeInBytes(written.bytes())
         .withPartitionValues(List.of(request.deliveryId().toString()))

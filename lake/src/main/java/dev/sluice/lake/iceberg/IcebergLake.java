@@ -41,7 +41,7 @@ import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 
 /**
- * The lake as Iceberg tables on a local disk, catalogued in a database. Each table is partitioned
+ * The lake as Iceberg tables. Each table is partitioned
  * by delivery: a delivery's rows are found, and can be taken back, by its files alone.
  */
 public final class IcebergLake implements Lake, LakeMaintenance {
@@ -173,7 +173,7 @@ public final class IcebergLake implements Lake, LakeMaintenance {
 
   @Override
   public LakeRows read(ReadRequest request) throws IOException {
-    return TableRead.open(table(request), request);
+    return TableRead.open(table(request), request, config.storage());
   }
 
   @Override
@@ -231,6 +231,10 @@ public final class IcebergLake implements Lake, LakeMaintenance {
   @Override
   public void close() {
     engine.close();
-    catalog.close();
+    try {
+      catalog.close();
+    } finally {
+      config.storage().close();
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.lake.parquet.DataFileReader;
 import dev.sluice.lake.parquet.ValueCursor;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.storage.TableStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ final class IcebergLakeRows implements LakeRows {
   private final Projection projection;
   private final Projection system;
   private final IntFunction<Optional<String>> nameById;
+  private final TableStorage storage;
   private Iterator<PlannedFile> files;
   private PlannedFile file;
   private DataFileReader reader;
@@ -40,11 +42,13 @@ final class IcebergLakeRows implements LakeRows {
       Projection projection,
       Projection system,
       IntFunction<Optional<String>> nameById,
-      List<PlannedFile> files) {
+      List<PlannedFile> files,
+      TableStorage storage) {
     this.projection = projection;
     this.system = system;
     this.nameById = nameById;
     this.files = files.iterator();
+    this.storage = storage;
   }
 
   @Override
@@ -76,7 +80,7 @@ final class IcebergLakeRows implements LakeRows {
 
   /** What Parquet's decoders throw at bytes that are no values. */
   private IOException damaged(RuntimeException e) {
-    return new IOException("can't decode " + (file == null ? "" : file.path()) + ": " + e, e);
+    return new IOException("can't decode " + (file == null ? "" : file.location()) + ": " + e, e);
   }
 
   private boolean nextRowGroup() throws IOException {
@@ -86,7 +90,7 @@ final class IcebergLakeRows implements LakeRows {
         return false;
       }
       file = files.next();
-      reader = new DataFileReader(file.path());
+      reader = new DataFileReader(storage.open(file.location()));
       nextRowGroup = 0;
     }
     int group = nextRowGroup++;

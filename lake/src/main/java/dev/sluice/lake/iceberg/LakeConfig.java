@@ -1,25 +1,30 @@
 package dev.sluice.lake.iceberg;
 
+import dev.sluice.lake.storage.StorageSettings;
+import dev.sluice.lake.storage.TableStorage;
 import java.nio.file.Path;
 import java.util.Objects;
 
 /**
  * Where the lake and its catalog stand.
  *
- * @param root folder of all tables' files and of the files of rejects
- * @param jdbcUrl database of the catalog; names the schema too, if not the default one
- * @param password never shown
+ * @param root local folder of the files of rejects, of files being written, and of the tables' own
+ *     where the storage is local
+ * @param storage is closed with the lake
  */
-public record LakeConfig(Path root, String jdbcUrl, String user, String password) {
+public record LakeConfig(Path root, CatalogSettings catalog, TableStorage storage) {
   public LakeConfig {
     Objects.requireNonNull(root, "root");
-    Objects.requireNonNull(jdbcUrl, "jdbcUrl");
-    Objects.requireNonNull(user, "user");
-    Objects.requireNonNull(password, "password");
+    Objects.requireNonNull(catalog, "catalog");
+    Objects.requireNonNull(storage, "storage");
   }
 
-  @Override
-  public String toString() {
-    return "LakeConfig[root=" + root + ", user=" + user + "]";
+  /** A lake on the local disk, its catalog in a database. */
+  public LakeConfig(Path root, String jdbcUrl, String user, String password) {
+    this(root, new CatalogSettings.Jdbc(jdbcUrl, user, password), local(root));
+  }
+
+  private static TableStorage local(Path root) {
+    return new StorageSettings.Local().open(root, point -> {});
   }
 }

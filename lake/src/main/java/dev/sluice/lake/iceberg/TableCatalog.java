@@ -1,7 +1,11 @@
 package dev.sluice.lake.iceberg;
 
 import dev.sluice.lake.LakeUnavailableException;
-import dev.sluice.lake.SyncedFileIO;
+import dev.sluice.lake.storage.TableStorage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +15,17 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SessionCatalog;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.rest.HTTPClient;
+import org.apache.iceberg.rest.RESTSessionCatalog;
+import org.apache.iceberg.rest.RESTUtil;
 
 /** The catalog: which tables there are, one for each feed. Thread-safe. */
 final class TableCatalog implements AutoCloseable {
@@ -34,44 +44,87 @@ final class TableCatalog implements AutoCloseable {
           TableProperties.DEFAULT_FILE_FORMAT, "parquet",
           TableProperties.PARQUET_COMPRESSION, "snappy");
 
-  private final JdbcCatalog catalog;
-  private final LakeConfig config;
+  private final TableStorage storage;
+  private final Opened opened;
+  private final Catalog catalog;
 
+  /** A catalog and what is closed with it. */
+  private record Opened(Catalog catalog, Closeable session) {}
+
+  /**
+   * Opens the catalog; what it needs is made if it is missing.
+   *
+   * @param config its storage is not closed with the catalog
+   */
   TableCatalog(LakeConfig config) {
-    this.config = config;
-    this.catalog = new JdbcCatalog(properties -> new SyncedFileIO(), null, true);
-    reaching(
-        "open the catalog",
-        () -> {
-          catalog.initialize(NAME, properties());
-          createNamespace();
-          return null;
-        });
+    this.storage = config.storage();
+    this.opened = reaching("open the catalog", () -> open(config.catalog()));
+    this.catalog = opened.catalog();
   }
 
-  private Map<String, String> properties() {
+  private Opened open(CatalogSettings settings) {
+    Opened open =
+        settings instanceof CatalogSettings.Jdbc jdbc
+            ? open(jdbc)
+            : open((CatalogSettings.Rest) settings);
+    createNamespace((SupportsNamespaces) open.catalog());
+    return open;
+  }
+
+  private Opened open(CatalogSettings.Jdbc jdbc) {
+    JdbcCatalog tables = new JdbcCatalog(properties -> storage.io(), null, true);
+    tables.initialize(NAME, properties(jdbc));
+    return new Opened(tables, tables::close);
+  }
+
+  /**
+   * Files are reached by the lake's own storage, whatever the server proposes: only that storage
+   * makes them durable before the catalog is told.
+   */
+  private Opened open(CatalogSettings.Rest rest) {
+    RESTSessionCatalog sessions =
+        new RESTSessionCatalog(
+            config ->
+                HTTPClient.builder(config)
+                    .uri(config.get(CatalogProperties.URI))
+                    .withHeaders(RESTUtil.configHeaders(config))
+                    .build(),
+            (context, properties) -> storage.io());
+    Map<String, String> properties = new HashMap<>(rest.properties());
+    properties.put(CatalogProperties.URI, rest.uri().toString());
+    sessions.initialize(NAME, properties);
+    Catalog tables = sessions.asCatalog(SessionCatalog.SessionContext.createEmpty());
+    return new Opened(tables, sessions);
+  }
+
+  private Map<String, String> properties(CatalogSettings.Jdbc jdbc) {
     return Map.of(
         CatalogProperties.URI,
-        config.jdbcUrl(),
+        jdbc.url(),
         CatalogProperties.WAREHOUSE_LOCATION,
-        SyncedFileIO.location(config.root()),
+        storage.location(),
         JdbcCatalog.PROPERTY_PREFIX + "user",
-        config.user(),
+        jdbc.user(),
         JdbcCatalog.PROPERTY_PREFIX + "password",
-        config.password(),
+        jdbc.password(),
         JdbcCatalog.PROPERTY_PREFIX + "schema-version",
         "V1");
   }
 
-  private void createNamespace() {
-    if (catalog.namespaceExists(LAKE)) {
+  /** Where the tables' files stand. */
+  TableStorage storage() {
+    return storage;
+  }
+
+  private static void createNamespace(SupportsNamespaces namespaces) {
+    if (namespaces.namespaceExists(LAKE)) {
       return;
     }
     try {
-      catalog.createNamespace(LAKE, Map.of());
+      namespaces.createNamespace(LAKE);
     } catch (AlreadyExistsException e) {
       // Another process opened the lake for the first time at the same moment.
-      catalog.loadNamespaceMetadata(LAKE);
+      namespaces.loadNamespaceMetadata(LAKE);
     }
   }
 
@@ -95,7 +148,7 @@ final class TableCatalog implements AutoCloseable {
     return catalog
         .buildTable(identifier(feed), schema)
         .withPartitionSpec(byDelivery)
-        .withLocation(SyncedFileIO.location(config.root().resolve("tables").resolve(feed)))
+        .withLocation(storage.tableLocation(feed))
         .withProperties(TABLE_PROPERTIES)
         .withProperties(more)
         .create();
@@ -122,6 +175,10 @@ final class TableCatalog implements AutoCloseable {
 
   @Override
   public void close() {
-    catalog.close();
+    try {
+      opened.session().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -7,8 +7,8 @@ import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
 import dev.sluice.lake.read.ReadRequest;
+import dev.sluice.lake.storage.TableStorage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ final class TableRead {
    * @param sequence grows with each commit
    * @param position of the file in its delivery
    */
-  record PlannedFile(Path path, UUID deliveryId, long sequence, long position) {
+  record PlannedFile(String location, UUID deliveryId, long sequence, long position) {
     private static final Comparator<PlannedFile> ORDER =
         Comparator.comparingLong(PlannedFile::sequence)
             .thenComparing(PlannedFile::deliveryId)
@@ -41,7 +41,8 @@ final class TableRead {
 
   private TableRead() {}
 
-  static LakeRows open(Table table, ReadRequest request) throws IOException {
+  static LakeRows open(Table table, ReadRequest request, TableStorage storage)
+      throws IOException {
     Schema schema = schema(table, request);
     Projection projection =
         request.columns().isEmpty()
@@ -49,7 +50,7 @@ final class TableRead {
             : Projection.of(schema, request.columns());
     Projection system =
         Projection.of(schema, List.of(SystemColumns.RECORD_NO, SystemColumns.RESCUED_DATA));
-    return new IcebergLakeRows(projection, system, id -> nameOf(schema, id), files(table, request));
+    return new IcebergLakeRows(projection, system, id -> nameOf(schema, id), files(table, request), storage);
   }
 
   private static Optional<String> nameOf(Schema schema, int fieldId) {
@@ -76,9 +77,14 @@ final class TableRead {
     }
     List<PlannedFile> files = files(table, request);
     return new ReadPlan(
-        files.stream().map(file -> SyncedFileIO.location(file.path())).toList(),
+        files.stream().map(PlannedFile::location).toList(),
         DuckDbStatement.select(
-            schema, files.stream().map(file -> file.path().toString()).toList()));
+            schema, files.stream().map(file -> pathOrUri(file.location())).toList()));
+  }
+
+  /** DuckDB knows local files by their paths. */
+  private static String pathOrUri(String location) {
+    return location.startsWith("file:") ? SyncedFileIO.path(location).toString() : location;
   }
 
   private static List<PlannedFile> files(Table table, ReadRequest request) throws IOException {
@@ -103,9 +109,9 @@ final class TableRead {
       throw new IllegalStateException(
           "another program deleted rows of " + task.file().location() + ": the lake can't tell");
     }
-    Path path = SyncedFileIO.path(task.file().location());
+    String location = task.file().location();
     UUID delivery = UUID.fromString(task.file().partition().get(0, String.class));
-    long position = DeliveryFiles.position(path.getFileName().toString());
-    return new PlannedFile(path, delivery, task.file().dataSequenceNumber(), position);
+    long position = DeliveryFiles.position(location.substring(location.lastIndexOf('/') + 1));
+    return new PlannedFile(location, delivery, task.file().dataSequenceNumber(), position);
   }
 }

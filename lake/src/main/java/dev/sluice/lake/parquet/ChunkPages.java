@@ -2,8 +2,6 @@ package dev.sluice.lake.parquet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
@@ -25,16 +23,16 @@ import org.xerial.snappy.Snappy;
  * does not run without Hadoop.
  */
 final class ChunkPages implements PageReader {
-  private final Path path;
+  private final DataFileBytes file;
   private final ColumnChunkMetaData chunk;
   private final PositionedInput in;
   private long valuesLeft;
   private PageHeader peeked;
 
-  ChunkPages(FileChannel channel, Path path, ColumnChunkMetaData chunk) {
-    this.path = path;
+  ChunkPages(DataFileBytes file, ColumnChunkMetaData chunk) {
+    this.file = file;
     this.chunk = chunk;
-    this.in = new PositionedInput(channel, chunk.getStartingPos(), chunk.getTotalSize());
+    this.in = new PositionedInput(file, chunk.getStartingPos(), chunk.getTotalSize());
     this.valuesLeft = chunk.getValueCount();
   }
 
@@ -149,7 +147,7 @@ final class ChunkPages implements PageReader {
 
   private CorruptFileException corrupt(String what) {
     return new CorruptFileException(
-        path
+        file.name()
             + ", column "
             + chunk.getPath().toDotString()
             + ", chunk at byte "

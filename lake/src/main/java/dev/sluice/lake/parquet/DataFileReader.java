@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.VersionParser;
@@ -28,53 +26,61 @@ public final class DataFileReader implements Closeable {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int TAIL_BYTES = 8;
 
-  private final Path path;
-  private final FileChannel channel;
+  private final DataFileBytes file;
   private final ParquetMetadata footer;
   private final ParsedVersion writer;
 
   /**
-   * Opens a file and reads its footer.
+   * Opens a local file and reads its footer.
    *
    * @throws CorruptFileException if it is no Parquet file
    */
   public DataFileReader(Path path) throws IOException {
-    this.path = path;
-    this.channel = FileChannel.open(path, StandardOpenOption.READ);
+    this(DataFileBytes.of(path));
+  }
+
+  /**
+   * Reads a file's footer.
+   *
+   * @param file is closed with the reader, and if this fails
+   * @throws CorruptFileException if it is no Parquet file
+   */
+  public DataFileReader(DataFileBytes file) throws IOException {
+    this.file = file;
     try {
       this.footer = readFooter();
       this.writer = VersionParser.parse(footer.getFileMetaData().getCreatedBy());
     } catch (VersionParser.VersionParseException e) {
-      channel.close();
-      throw new CorruptFileException(path + ": " + e.getMessage());
+      file.close();
+      throw new CorruptFileException(file.name() + ": " + e.getMessage());
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
     }
   }
 
   private ParquetMetadata readFooter() throws IOException {
-    long size = channel.size();
+    long size = file.size();
     if (size < MAGIC.length + TAIL_BYTES) {
-      throw new CorruptFileException(path + ": " + size + " bytes are no Parquet file");
+      throw new CorruptFileException(file.name() + ": " + size + " bytes are no Parquet file");
     }
     byte[] tail = bytes(size - TAIL_BYTES, TAIL_BYTES);
     if (!Arrays.equals(tail, Integer.BYTES, TAIL_BYTES, MAGIC, 0, MAGIC.length)) {
-      throw new CorruptFileException(path + ": it does not end as a Parquet file");
+      throw new CorruptFileException(file.name() + ": it does not end as a Parquet file");
     }
     int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
     long start = size - TAIL_BYTES - length;
     if (length < 0 || start < MAGIC.length) {
-      throw new CorruptFileException(path + ": its footer can't have " + length + " bytes");
+      throw new CorruptFileException(file.name() + ": its footer can't have " + length + " bytes");
     }
-    try (InputStream in = new PositionedInput(channel, start, length)) {
+    try (InputStream in = new PositionedInput(file, start, length)) {
       return new ParquetMetadataConverter()
           .readParquetMetadata(in, ParquetMetadataConverter.NO_FILTER);
     }
   }
 
   private byte[] bytes(long start, int length) throws IOException {
-    try (InputStream in = new PositionedInput(channel, start, length)) {
+    try (InputStream in = new PositionedInput(file, start, length)) {
       return in.readNBytes(length);
     }
   }
@@ -110,14 +116,14 @@ public final class DataFileReader implements Closeable {
     for (ColumnChunkMetaData chunk : chunks) {
       if (Arrays.equals(chunk.getPath().toArray(), leaf.getPath())) {
         return new ColumnReaderImpl(
-            leaf, new ChunkPages(channel, path, chunk), new PrimitiveConverter() {}, writer);
+            leaf, new ChunkPages(file, chunk), new PrimitiveConverter() {}, writer);
       }
     }
-    throw new CorruptFileException(path + ": row group " + rowGroup + " lacks " + leaf);
+    throw new CorruptFileException(file.name() + ": row group " + rowGroup + " lacks " + leaf);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -4,20 +4,19 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
-/** A buffered part of a file; several may read one channel, each at its own place. */
+/** A buffered part of a file; several may read one file, each at its own place. */
 final class PositionedInput extends InputStream {
-  private final FileChannel channel;
+  private final DataFileBytes file;
   private final ByteBuffer buffer;
   private long position;
   private final long end;
 
-  PositionedInput(FileChannel channel, long start, long length) {
-    this.channel = channel;
+  PositionedInput(DataFileBytes file, long start, long length) {
+    this.file = file;
     this.position = start;
     this.end = start + length;
-    this.buffer = ByteBuffer.allocate((int) Math.min(length, 1 << 16)).flip();
+    this.buffer = ByteBuffer.allocate((int) Math.min(length, file.bestRead())).flip();
   }
 
   @Override
@@ -46,7 +45,7 @@ final class PositionedInput extends InputStream {
       return false;
     }
     buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
-    int read = channel.read(buffer, position);
+    int read = file.read(buffer, position);
     if (read < 0) {
       throw new EOFException("the file ends at byte " + position + ", not at " + end);
     }
