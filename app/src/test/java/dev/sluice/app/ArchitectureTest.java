@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +84,7 @@ class ArchitectureTest {
   @CsvSource({
     "org.apache.commons.compress.., dev.sluice.adapter.compression",
     "org.tukaani.., dev.sluice.adapter.compression",
-    "com.github.luben.., dev.sluice.adapter.compression",
+    "com.github.luben.., dev.sluice.adapter.compression dev.sluice.lake.parquet",
     "org.apache.camel.., dev.sluice.ingest",
     "org.quartz.., dev.sluice.pollers",
     "redis.clients.., dev.sluice.pollers",
@@ -98,10 +99,11 @@ class ArchitectureTest {
     "ch.qos.logback.., dev.sluice.app",
     "io.trino.tpch.., dev.sluice.app",
   })
-  void aLibraryIsNamedInOneModule(String library, String module) {
+  void aLibraryIsNamedWhereItIsUsedOnly(String library, String modules) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(module + "..")
+        .resideOutsideOfPackages(
+            Stream.of(modules.split(" ")).map(module -> module + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

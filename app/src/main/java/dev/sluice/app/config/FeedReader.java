@@ -10,8 +10,10 @@ import dev.sluice.warehouse.load.LoadPolicy;
 import dev.sluice.warehouse.load.OnError;
 import dev.sluice.warehouse.load.RejectPolicy;
 import dev.sluice.warehouse.load.WriteMode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class FeedReader {
   private static final Map<String, WriteMode> WRITE_MODES =
       Map.of("append", WriteMode.APPEND, "upsert", WriteMode.UPSERT, "replace", WriteMode.REPLACE);
 
+  private final HomeFiles files;
   private final Problems problems;
   private final LayoutReader layouts;
   private final Contracts contracts;
@@ -32,6 +35,7 @@ final class FeedReader {
   private boolean anUnnamedOne;
 
   FeedReader(HomeFiles files, Problems problems, LayoutFactory layouts, Contracts contracts) {
+    this.files = files;
     this.problems = problems;
     this.layouts = new LayoutReader(files, problems, layouts);
     this.layoutFactory = layouts;
@@ -53,6 +57,7 @@ final class FeedReader {
   /** The feed; empty if it has problems, which are then reported. */
   Optional<Feed> read(Path file) {
     int before = problems.count();
+    int namedBefore = files.found().size();
     Optional<Section> top = YamlFile.read(file, problems);
     if (top.isEmpty()) {
       anUnnamedOne = true;
@@ -94,7 +99,17 @@ final class FeedReader {
             evolution,
             rejects,
             load,
-            controls.companions()));
+            controls.companions(),
+            decoding(file, files.found().subList(namedBefore, files.found().size()))));
+  }
+
+  private String decoding(Path file, List<Path> named) {
+    try {
+      return DecodingFingerprint.of(file, named);
+    } catch (IOException e) {
+      problems.add(file, 0, "a file that it names can't be read: " + e, "check its permissions");
+      return "";
+    }
   }
 
   private Optional<Controls> controls(Section delivery) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 final class HomeFiles {
   private final Path home;
   private final Problems problems;
+  private final List<Path> found = new ArrayList<>();
 
   HomeFiles(Path home, Problems problems) {
     this.home = home;
@@ -40,6 +42,11 @@ final class HomeFiles {
     }
   }
 
+  /** The files that keys have named so far, in that order. */
+  List<Path> found() {
+    return List.copyOf(found);
+  }
+
   /** The file of the home that a key names; empty, with the problem reported, if there is none. */
   Optional<Path> named(Section section, String key, String what) {
     Optional<String> text =
@@ -57,6 +64,7 @@ final class HomeFiles {
           key, "no file '" + text.get() + "'", siblings(path.get(), what).orElse("create it"));
       return Optional.empty();
     }
+    found.add(path.get());
     return path;
   }
 

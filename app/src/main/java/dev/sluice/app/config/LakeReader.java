@@ -1,5 +1,6 @@
 package dev.sluice.app.config;
 
+import dev.sluice.lake.append.AppendSettings;
 import dev.sluice.lake.iceberg.CatalogSettings;
 import dev.sluice.lake.storage.StorageSettings;
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the key {@code lake} of {@code sluice.yaml}: the catalog and the storage. */
+/** Reads the key {@code lake} of {@code sluice.yaml}: catalog, storage, and how is written. */
 final class LakeReader {
   private enum CatalogType {
     JDBC,
@@ -40,8 +41,9 @@ final class LakeReader {
     Optional<CatalogSettings> catalog = section.section("catalog").flatMap(this::catalog);
     StorageSettings storage =
         section.section("storage").flatMap(this::storage).orElse(new StorageSettings.Local());
+    AppendSettings appends = AppendKeys.read(section);
     section.rejectUnknownKeys();
-    return new LakeSettings(catalog, storage);
+    return new LakeSettings(catalog, storage, appends);
   }
 
   private Optional<CatalogSettings> catalog(Section section) {

@@ -4,6 +4,7 @@ import dev.sluice.app.config.DatabaseSettings;
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.app.config.RolePasswords;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.append.LocalEngine;
 import dev.sluice.lake.iceberg.CatalogSettings;
 import dev.sluice.lake.iceberg.IcebergLake;
 import dev.sluice.lake.iceberg.LakeConfig;
@@ -52,7 +53,11 @@ record OpenStores(Database database, Lake lake) implements AutoCloseable {
     CatalogSettings catalog =
         config.lake().catalog().orElseGet(() -> inDatabase(database.catalogAccess()));
     return IcebergLake.open(
-        new LakeConfig(root, catalog, config.lake().storage().open(root, at)), at, at);
+        new LakeConfig(root, catalog, config.lake().storage().open(root, at)),
+        config.lake().appends(),
+        LocalEngine.ofThisMachine(),
+        at,
+        at);
   }
 
   private static CatalogSettings inDatabase(Database.CatalogAccess access) {

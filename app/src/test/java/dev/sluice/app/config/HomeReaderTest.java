@@ -29,15 +29,18 @@ import dev.sluice.adapter.json.JsonOptions;
 import dev.sluice.adapter.nested.NestedField;
 import dev.sluice.adapter.nested.NestedType;
 import dev.sluice.adapter.text.Malformed;
-import dev.sluice.adapter.xml.XmlFigure;
 import dev.sluice.adapter.xml.XmlFigure.Compared;
 import dev.sluice.adapter.xml.XmlFigure.Condition;
+import dev.sluice.adapter.xml.XmlFigure;
 import dev.sluice.adapter.xml.XmlOptions;
 import dev.sluice.adapter.xml.XmlPath;
 import dev.sluice.app.config.FakeLayouts.FakeLayout;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Readiness;
 import dev.sluice.ingest.feed.Source;
+import dev.sluice.lake.append.AppendSettings;
+import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.table.SchemaEvolution;
 import dev.sluice.pollers.events.RedisConfig;
 import dev.sluice.pollers.job.Action;
@@ -178,7 +181,10 @@ class HomeReaderTest {
                 DuplicatePolicy.SKIP,
                 SchemaEvolution.ADD_NEW_COLUMNS,
                 new RejectPolicy(OnError.SKIP_FILE, 0, 100),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                config.feeds().get(0).decoding()));
+    assertThat(config.lake().appends()).isEqualTo(AppendSettings.STANDARD);
   }
 
   @Test
@@ -190,6 +196,7 @@ class HomeReaderTest {
         poll_interval: 500ms
         redis: { uri: "rediss://me:${env:PASSWORD}@cache:6380", timeout: 3s }
         sql: { tcp_port: 0, pg_port: 5433 }
+        lake: { compression: zstd, split_bytes: 1000000 }
         retry: { attempts: 9, backoff: 2s..1h }
         database:
           url: jdbc:postgresql://db.example/lake?sslmode=require
@@ -207,6 +214,8 @@ class HomeReaderTest {
     assertThat(config.sqlPorts()).isEqualTo(new SqlPorts(0, 5433));
     assertThat(config.deliveryRetry())
         .isEqualTo(new Retry(9, Duration.ofSeconds(2), Duration.ofHours(1)));
+    assertThat(config.lake().appends())
+        .isEqualTo(new AppendSettings(FileLimits.STANDARD, PageCodec.ZSTD, 1_000_000));
     assertThat(config.database())
         .isEqualTo(
             new DatabaseSettings.PostgreSql(

@@ -90,14 +90,28 @@ final class CrashHome {
     Files.createDirectories(home.resolve("drop/goods"));
   }
 
+  /** Files without companions may be cut: totals are declared over the whole of one. */
+  static void withoutCompanions(Path home) throws IOException {
+    Path feed = home.resolve("feeds/goods.yaml");
+    String text = Files.readString(feed);
+    int control = text.indexOf("delivery:\n");
+    Files.writeString(feed, text.substring(0, control) + text.substring(text.indexOf("lake:\n")));
+  }
+
   static void dropFirst(Path home) throws IOException {
-    file(home, "drop/goods/first.ctl", "2");
+    companion(home, "drop/goods/first.ctl");
     file(home, "drop/goods/first.csv", "id,name\n1,one\n2,two\n");
   }
 
   static void dropSecond(Path home) throws IOException {
-    file(home, "drop/goods/second.ctl", "2");
+    companion(home, "drop/goods/second.ctl");
     file(home, "drop/goods/second.csv", "id,colour,name\n3,red,three\n4,blue,four\n");
+  }
+
+  private static void companion(Path home, String name) throws IOException {
+    if (Files.readString(home.resolve("feeds/goods.yaml")).contains("companion:")) {
+      file(home, name, "2");
+    }
   }
 
   private static void file(Path home, String name, String content) throws IOException {

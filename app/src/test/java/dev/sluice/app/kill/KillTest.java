@@ -56,6 +56,9 @@ class KillTest {
           LoadPoint.class,
           PollersPoint.class);
 
+  /** So that even the tiny files of this test are several splits. */
+  private static final String SMALL_SPLITS = "lake: { split_bytes: 16 }\n";
+
   @TempDir static Path redisFolder;
   private static RedisServer redis;
   private static EmbeddedPostgres postgres;
@@ -91,7 +94,7 @@ class KillTest {
 
   @Test
   void everyDurablePointIsEnumerated() {
-    assertThat(points()).hasSize(21).doesNotHaveDuplicates();
+    assertThat(points()).hasSize(22).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -123,7 +126,11 @@ class KillTest {
     try (RedisClient client = redisClient()) {
       client.flushAll();
     }
-    CrashHome.write(home, redis.ports().get(0), database);
+    boolean inSplits = point.equals(KilledSluice.nameOf(LakePoint.SPLIT_CHECKPOINTED));
+    CrashHome.write(home, redis.ports().get(0), inSplits ? SMALL_SPLITS + database : database);
+    if (inSplits) {
+      CrashHome.withoutCompanions(home);
+    }
     CrashHome.dropFirst(home);
     KilledSluice.runUntilIdle(home, reached -> {});
     CrashHome.dropSecond(home);

@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
  */
 final class DeliveredFile implements DecodableFile {
   private final FileDecoding decoding;
+  private final String fingerprint;
   private final StopSignal stop;
   private final LongConsumer progress;
   private final AtomicLong bytesRead = new AtomicLong();
@@ -21,18 +22,20 @@ final class DeliveredFile implements DecodableFile {
   /**
    * A file.
    *
+   * @param fingerprint of the decoding; empty if it is not known
    * @param progress told the number of bytes read so far, by the threads that read
    */
-  DeliveredFile(FileDecoding decoding, StopSignal stop, LongConsumer progress) {
+  DeliveredFile(
+      FileDecoding decoding, String fingerprint, StopSignal stop, LongConsumer progress) {
     this.decoding = decoding;
+    this.fingerprint = fingerprint;
     this.stop = stop;
     this.progress = progress;
   }
 
-  /** Nothing is known of the configuration here: what is decoded is never used a second time. */
   @Override
   public String fingerprint() {
-    return "";
+    return fingerprint;
   }
 
   @Override

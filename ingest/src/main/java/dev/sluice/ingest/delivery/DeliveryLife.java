@@ -243,7 +243,7 @@ public final class DeliveryLife {
     LongConsumer progress = bytes -> listener.progress(delivery, bytes);
     try {
       FileDecoding decoding = decoding(delivery, feed, new FileSource(object.path()));
-      return lake.append(request, new DeliveredFile(decoding, stop, progress));
+      return lake.append(request, new DeliveredFile(decoding, feed.decoding(), stop, progress));
     } catch (UndecodableFileException e) {
       return undecodable(e);
     }

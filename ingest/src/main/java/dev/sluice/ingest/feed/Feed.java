@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param rejects how many records the layout may refuse
  * @param load empty for a feed that stays in the lake
  * @param companions the control files without which no data file is taken; empty for none
+ * @param decoding stands for all that decides what the feed's files decode to: another text for
+ *     another layout or version of the software; empty if that is not known
  */
 public record Feed(
     String name,
@@ -24,7 +26,8 @@ public record Feed(
     SchemaEvolution evolution,
     RejectPolicy rejects,
     Optional<LoadPolicy> load,
-    Optional<CompanionFiles> companions) {
+    Optional<CompanionFiles> companions,
+    String decoding) {
 
   /** A feed whose files come without companions. */
   public Feed(
@@ -35,7 +38,7 @@ public record Feed(
       SchemaEvolution evolution,
       RejectPolicy rejects,
       Optional<LoadPolicy> load) {
-    this(name, source, layout, duplicate, evolution, rejects, load, Optional.empty());
+    this(name, source, layout, duplicate, evolution, rejects, load, Optional.empty(), "");
   }
 
   public Feed {
@@ -52,6 +55,7 @@ public record Feed(
     Objects.requireNonNull(rejects, "rejects");
     Objects.requireNonNull(load, "load");
     Objects.requireNonNull(companions, "companions");
+    Objects.requireNonNull(decoding, "decoding");
   }
 
   /** Whether a feed may be named so. */

@@ -14,7 +14,8 @@ public interface DecodableFile {
 
   /**
    * Stands for all that decides what the bytes decode to: the layout with everything it was
-   * configured with, and the version of the software. Never the same for two that differ.
+   * configured with, and the version of the software. Never the same for two that differ; empty if
+   * that is not known.
    */
   String fingerprint();
 

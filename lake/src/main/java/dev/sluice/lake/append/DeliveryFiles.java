@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public record DeliveryFiles(String root, String feed, UUID deliveryId, UUID changeId)
     implements Serializable {
+  private static final String WORK = "appending";
   private static final int ID_LENGTH = 36;
   private static final String SUFFIX = ".parquet";
 
@@ -65,7 +66,7 @@ public record DeliveryFiles(String root, String feed, UUID deliveryId, UUID chan
 
   /** Where an append in several splits keeps what is not published; nothing else stands there. */
   Path workFolder() {
-    return Path.of(root, "appending", feed, name());
+    return Path.of(root, WORK, feed, name());
   }
 
   /** The rejects of one of several splits. */
@@ -78,9 +79,36 @@ public record DeliveryFiles(String root, String feed, UUID deliveryId, UUID chan
     return workFolder().resolve(name + "." + attempt + ".unfinished");
   }
 
-  /** Says of how many splits files may exist; durable before the first of them. */
-  Path splitCount() {
-    return workFolder().resolve("splits");
+  /** Says that a split is done; durable only after all it names is. */
+  Path checkpoint(int split) {
+    return workFolder().resolve("checkpoint-" + split + ".json");
+  }
+
+  /** Says of how many splits files may exist, and of which plan; durable before the first. */
+  Path plan() {
+    return workFolder().resolve("plan");
+  }
+
+  /**
+   * The deliveries of a feed whose appends in several splits did not come to their end, in no
+   * order: they may go on, be published and only not tidied, or never be repeated.
+   */
+  public static List<DeliveryFiles> unfinished(Path root, String feed) throws IOException {
+    Path folder = root.toAbsolutePath().normalize().resolve(WORK).resolve(feed);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.map(path -> of(root, feed, path.getFileName().toString())).toList();
+    }
+  }
+
+  private static DeliveryFiles of(Path root, String feed, String name) {
+    int dot = name.indexOf('.');
+    UUID delivery = UUID.fromString(dot < 0 ? name : name.substring(0, dot));
+    Optional<UUID> change =
+        dot < 0 ? Optional.empty() : Optional.of(UUID.fromString(name.substring(dot + 1)));
+    return of(root, feed, delivery, change);
   }
 
   /**
@@ -97,9 +125,7 @@ public record DeliveryFiles(String root, String feed, UUID deliveryId, UUID chan
   }
 
   private int splits() throws IOException {
-    return Files.exists(splitCount())
-        ? Integer.parseInt(Files.readString(splitCount()).strip())
-        : 1;
+    return Files.exists(plan()) ? AppendPlan.keptSplits(Files.readString(plan())) : 1;
   }
 
   /** Removes a split's data files. */
@@ -120,12 +146,12 @@ public record DeliveryFiles(String root, String feed, UUID deliveryId, UUID chan
     }
     List<Path> inside;
     try (Stream<Path> list = Files.list(workFolder())) {
-      inside = list.filter(path -> !path.equals(splitCount())).toList();
+      inside = list.filter(path -> !path.equals(plan())).toList();
     }
     for (Path path : inside) {
       Files.delete(path);
     }
-    Files.deleteIfExists(splitCount());
+    Files.deleteIfExists(plan());
     Files.delete(workFolder());
   }
 }

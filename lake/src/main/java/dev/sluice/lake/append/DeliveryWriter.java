@@ -6,6 +6,7 @@ import dev.sluice.adapter.record.RecordBatch;
 import dev.sluice.adapter.record.TextColumn;
 import dev.sluice.lake.parquet.DataFileWriter;
 import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.rescue.Rescue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,15 +24,17 @@ final class DeliveryWriter implements AutoCloseable {
   private final MessageType schema;
   private final Rescue rescue;
   private final FileLimits limits;
+  private final PageCodec codec;
   private final List<WrittenFile> written = new ArrayList<>();
   private DataFileWriter open;
   private long syncNanos;
   private TextColumn deliveryIds = new TextColumn.Builder().build();
 
-  DeliveryWriter(SplitFiles files, WritePlan plan, FileLimits limits) {
+  DeliveryWriter(SplitFiles files, AppendTask task) {
     this.files = files;
-    this.plan = plan;
-    this.limits = limits;
+    this.plan = task.write();
+    this.limits = task.limits();
+    this.codec = task.codec();
     this.schema = ParquetSchemaUtil.convert(plan.fileSchema(), "table");
     this.rescue = new Rescue(plan.rescued());
   }
@@ -45,7 +48,7 @@ final class DeliveryWriter implements AutoCloseable {
     columns.add(numbers(batch.recordNumbers()));
     columns.add(rescue.column(batch));
     if (open == null) {
-      open = new DataFileWriter(files.written(number()), schema, plan.sources(), limits);
+      open = new DataFileWriter(files.written(number()), schema, plan.sources(), limits, codec);
     }
     open.append(columns, batch.rows());
     if (open.isFull()) {

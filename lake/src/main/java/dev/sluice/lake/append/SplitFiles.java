@@ -66,6 +66,16 @@ final class SplitFiles {
     }
   }
 
+  /** Writes the checkpoint of a split whose files are durable; it is when this returns. */
+  void keep(SplitOutcome.Decoded outcome) throws IOException {
+    boolean anyRejects = outcome.counts().rejected() > 0;
+    long rejectBytes = anyRejects ? Files.size(namedRejects()) : 0;
+    Path checkpoint = task.files().checkpoint(outcome.split());
+    Path unfinished = task.files().unfinished(checkpoint.getFileName().toString(), attempt);
+    String text = new Checkpoint(task.plan(), outcome, rejectBytes).toJson();
+    DurableText.write(checkpoint, text, unfinished);
+  }
+
   private static void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     Durable.syncFolder(to.getParent());

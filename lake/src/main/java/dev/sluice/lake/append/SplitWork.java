@@ -55,7 +55,7 @@ public final class SplitWork {
       throws IOException {
     SplitFiles files = new SplitFiles(task, attempt);
     try (RejectFile rejects = new RejectFile(files.writtenRejects());
-        DeliveryWriter writer = new DeliveryWriter(files, task.write(), task.limits())) {
+        DeliveryWriter writer = new DeliveryWriter(files, task)) {
       Decoding decoding = new Decoding(reader, rejects, writer, cancelled);
       try {
         decoding.run(task.alone());
@@ -70,11 +70,17 @@ public final class SplitWork {
       rejects.finish();
       files.nameRejects(decoding.counts().rejected() > 0);
       at.accept(LakePoint.SPLIT_SYNCED);
-      return new SplitOutcome.Decoded(
-          task.split().number(),
-          decoding.counts(),
-          written,
-          decoding.times(System.nanoTime() - start));
+      SplitOutcome.Decoded outcome =
+          new SplitOutcome.Decoded(
+              task.split().number(),
+              decoding.counts(),
+              written,
+              decoding.times(System.nanoTime() - start));
+      if (!task.alone()) {
+        files.keep(outcome);
+        at.accept(LakePoint.SPLIT_CHECKPOINTED);
+      }
+      return outcome;
     }
   }
 }

@@ -3,14 +3,17 @@ package dev.sluice.lake.iceberg;
 import dev.sluice.adapter.record.ByteAccount;
 import dev.sluice.adapter.record.Field;
 import dev.sluice.adapter.record.Reject;
+import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.lake.append.AppendEngine;
 import dev.sluice.lake.append.AppendPlan;
 import dev.sluice.lake.append.AppendSettings;
+import dev.sluice.lake.append.AppendTask;
 import dev.sluice.lake.append.DecodableFile;
 import dev.sluice.lake.append.DeliveryFiles;
 import dev.sluice.lake.append.FirstOpen;
 import dev.sluice.lake.append.Footer;
 import dev.sluice.lake.append.RejectFile;
+import dev.sluice.lake.append.Resumption;
 import dev.sluice.lake.append.Split;
 import dev.sluice.lake.append.SplitOutcome;
 import dev.sluice.lake.append.SplitSize;
@@ -89,6 +92,7 @@ final class Append {
       SchemaPlan plan, DecodedCounts counts, List<SplitOutcome.Decoded> splits) {}
 
   AppendOutcome run(DecodableFile file) throws IOException {
+    tidy();
     Optional<LakeCommit> done = done();
     if (done.isPresent()) {
       return new AppendOutcome.Committed(done.get());
@@ -97,10 +101,37 @@ final class Append {
     if (table.isPresent() && files.change().isEmpty()) {
       new LiveFiles(table.get()).requireNone(request.deliveryId());
     }
-    files.discard();
-    List<Split> splits = file.split(SplitSize.of(request.sizeBytes(), settings.splitBytes()));
-    try (FirstOpen opened = new FirstOpen(file, splits)) {
+    List<Split> splits = split(file);
+    try (FirstOpen opened = open(file, splits)) {
       return run(table, opened, splits);
+    }
+  }
+
+  /** Removes checkpoints of deliveries that are published: a crash came before it was done. */
+  private void tidy() throws IOException {
+    for (DeliveryFiles other : DeliveryFiles.unfinished(Path.of(files.root()), request.feed())) {
+      Optional<DeliveryRecord> word = index.newestWord(other.deliveryId());
+      if (word.filter(DeliveryRecord::stands).map(DeliveryRecord::change).equals(Optional.of(other.change()))) {
+        other.discardWork();
+      }
+    }
+  }
+
+  private List<Split> split(DecodableFile file) throws IOException {
+    try {
+      return file.split(SplitSize.of(request.sizeBytes(), settings.splitBytes()));
+    } catch (UndecodableFileException e) {
+      files.discard();
+      throw e;
+    }
+  }
+
+  private FirstOpen open(DecodableFile file, List<Split> splits) throws IOException {
+    try {
+      return new FirstOpen(file, splits);
+    } catch (UndecodableFileException e) {
+      files.discard();
+      throw e;
     }
   }
 
@@ -112,10 +143,13 @@ final class Append {
             ? SchemaPlan.extend(table.get(), fields, request.evolution())
             : SchemaPlan.create(fields);
     if (plan instanceof SchemaPlan.Refused refused) {
+      files.discard();
       return new AppendOutcome.Refused(refused.reason(), NOTHING, List.of());
     }
     FileLimits limits = settings.limits().withRowGroupsUpTo(engine.rowGroupBytes());
-    AppendPlan tasks = new AppendPlan(files, file.fingerprint(), writePlan(plan), limits, splits);
+    AppendPlan tasks =
+        new AppendPlan(
+            files, file.fingerprint(), writePlan(plan), limits, settings.codec(), splits);
     List<SplitOutcome> outcomes = write(tasks, file);
     Optional<AppendOutcome.Refused> refusal = refusal(outcomes);
     if (refusal.isPresent()) {
@@ -150,11 +184,13 @@ final class Append {
         : ((SchemaPlan.Extend) plan).plan();
   }
 
-  /** Decodes into files. On a failure nothing is left behind. */
+  /** Decodes into files. On a failure nothing is left behind but what may be gone on with. */
   private List<SplitOutcome> write(AppendPlan plan, DecodableFile file) throws IOException {
     try {
-      plan.prepare();
-      List<SplitOutcome> outcomes = engine.run(plan.tasks(), new SplitWork(file, at));
+      Resumption resumption = Resumption.of(plan);
+      List<AppendTask> left = resumption.tasks();
+      List<SplitOutcome> outcomes =
+          resumption.with(left.isEmpty() ? List.of() : engine.run(left, new SplitWork(file, at)));
       if (!plan.isWhole()) {
         RejectFile.join(plan.rejects(outcomes), files.rejects());
       }
@@ -162,7 +198,9 @@ final class Append {
     } catch (SyncFailedException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      discardAfter(e);
+      if (!plan.isResumable()) {
+        discardAfter(e);
+      }
       throw e;
     }
   }

@@ -13,8 +13,8 @@ final class BoolChunk extends ChunkEncoder {
   private final BitSet values = new BitSet();
   private int count;
 
-  BoolChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits) {
-    super(descriptor, source, limits);
+  BoolChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
+    super(descriptor, source, limits, codec);
   }
 
   @Override

@@ -42,8 +42,8 @@ final class BytesChunk extends ChunkEncoder {
   private int count;
   private int idBytes;
 
-  BytesChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits) {
-    super(descriptor, source, limits);
+  BytesChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
+    super(descriptor, source, limits, codec);
     boolean fixed =
         descriptor.getPrimitiveType().getPrimitiveTypeName()
             == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;

@@ -17,7 +17,6 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.xerial.snappy.Snappy;
 
 /**
  * Encodes one column of one row group into pages, straight from the columns of batches. Subclasses
@@ -34,11 +33,12 @@ abstract class ChunkEncoder {
   record Dictionary(byte[] plain, int size) {}
 
   /** A chunk stays uncompressed unless compression takes its first page below this share. */
-  private static final double WORTHWHILE = 0.9;
+  private static final double WORTHWHILE = 0.8;
 
   private final ColumnDescriptor descriptor;
   private final LeafSource source;
   private final FileLimits limits;
+  private final PageCodec pageCodec;
   private final Levels repetitions;
   private final Levels definitions;
   private final List<Page> pages = new ArrayList<>();
@@ -50,7 +50,9 @@ abstract class ChunkEncoder {
   private int pageNulls;
   private int pageRows;
 
-  ChunkEncoder(ColumnDescriptor descriptor, LeafSource source, FileLimits limits) {
+  ChunkEncoder(
+      ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec pageCodec) {
+    this.pageCodec = pageCodec;
     this.descriptor = descriptor;
     this.source = source;
     this.limits = limits;
@@ -212,13 +214,13 @@ abstract class ChunkEncoder {
     if (codec == CompressionCodecName.UNCOMPRESSED) {
       return plain;
     }
-    byte[] buffer = new byte[Snappy.maxCompressedLength(plain.length)];
-    int length = Snappy.compress(plain, 0, plain.length, buffer, 0);
+    byte[] buffer = new byte[pageCodec.bound(plain.length)];
+    int length = pageCodec.compress(plain, plain.length, buffer);
     if (codec == null) {
       boolean worthwhile = length < plain.length * WORTHWHILE;
-      codec = worthwhile ? CompressionCodecName.SNAPPY : CompressionCodecName.UNCOMPRESSED;
+      codec = worthwhile ? pageCodec.parquetName() : CompressionCodecName.UNCOMPRESSED;
     }
-    return codec == CompressionCodecName.SNAPPY ? Arrays.copyOf(buffer, length) : plain;
+    return codec == CompressionCodecName.UNCOMPRESSED ? plain : Arrays.copyOf(buffer, length);
   }
 
   /** Writes the chunk and starts the next row group's. */

@@ -15,7 +15,6 @@ import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.xerial.snappy.Snappy;
 
 /**
  * The pages of one column chunk, read when asked for, one in memory at a time. Each page's checksum
@@ -134,11 +133,13 @@ final class ChunkPages implements PageReader {
     if (chunk.getCodec() == CompressionCodecName.UNCOMPRESSED) {
       return stored;
     }
-    if (chunk.getCodec() != CompressionCodecName.SNAPPY) {
-      throw corrupt("compressed with " + chunk.getCodec() + ", which the lake does not write");
-    }
     byte[] plain = new byte[size];
-    int length = Snappy.uncompress(stored, 0, stored.length, plain, 0);
+    int length;
+    try {
+      length = PageCodec.unpack(chunk.getCodec(), stored, plain);
+    } catch (IOException e) {
+      throw corrupt(e.getMessage());
+    }
     if (length != size) {
       throw corrupt("a page has " + length + " bytes, not " + size);
     }

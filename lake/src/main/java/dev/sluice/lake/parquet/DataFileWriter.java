@@ -30,7 +30,12 @@ public final class DataFileWriter implements Closeable {
    * @param schema what the file says of itself, with field ids
    * @param sources for each leaf of the schema, in its order, where its values stand
    */
-  public DataFileWriter(Path path, MessageType schema, List<LeafSource> sources, FileLimits limits)
+  public DataFileWriter(
+      Path path,
+      MessageType schema,
+      List<LeafSource> sources,
+      FileLimits limits,
+      PageCodec codec)
       throws IOException {
     this.limits = limits;
     List<ColumnDescriptor> leaves = schema.getColumns();
@@ -39,7 +44,7 @@ public final class DataFileWriter implements Closeable {
     }
     FileLimits shared = limits.forColumns(leaves.size());
     for (int i = 0; i < leaves.size(); i++) {
-      chunks.add(chunk(leaves.get(i), sources.get(i), shared));
+      chunks.add(chunk(leaves.get(i), sources.get(i), shared, codec));
     }
     this.file =
         new ParquetFileWriter(
@@ -54,12 +59,13 @@ public final class DataFileWriter implements Closeable {
     file.start();
   }
 
-  private static ChunkEncoder chunk(ColumnDescriptor leaf, LeafSource source, FileLimits limits) {
+  private static ChunkEncoder chunk(
+      ColumnDescriptor leaf, LeafSource source, FileLimits limits, PageCodec codec) {
     return switch (leaf.getPrimitiveType().getPrimitiveTypeName()) {
-      case INT32, INT64 -> new WholeNumberChunk(leaf, source, limits);
-      case FLOAT, DOUBLE -> new FloatChunk(leaf, source, limits);
-      case BINARY, FIXED_LEN_BYTE_ARRAY -> new BytesChunk(leaf, source, limits);
-      case BOOLEAN -> new BoolChunk(leaf, source, limits);
+      case INT32, INT64 -> new WholeNumberChunk(leaf, source, limits, codec);
+      case FLOAT, DOUBLE -> new FloatChunk(leaf, source, limits, codec);
+      case BINARY, FIXED_LEN_BYTE_ARRAY -> new BytesChunk(leaf, source, limits, codec);
+      case BOOLEAN -> new BoolChunk(leaf, source, limits, codec);
       case INT96 -> throw new IllegalArgumentException("no lake table has such: " + leaf);
     };
   }

@@ -19,8 +19,8 @@ final class FloatChunk extends ChunkEncoder {
   private boolean anyNumber;
   private long notNumbers;
 
-  FloatChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits) {
-    super(descriptor, source, limits);
+  FloatChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
+    super(descriptor, source, limits, codec);
     this.single = descriptor.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.FLOAT;
   }
 

@@ -24,8 +24,8 @@ final class WholeNumberChunk extends ChunkEncoder {
   private long max = Long.MIN_VALUE;
   private boolean any;
 
-  WholeNumberChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits) {
-    super(descriptor, source, limits);
+  WholeNumberChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
+    super(descriptor, source, limits, codec);
     this.narrow = descriptor.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32;
     HeapByteBufferAllocator heap = HeapByteBufferAllocator.getInstance();
     this.values =

@@ -14,6 +14,7 @@ import dev.sluice.adapter.record.FieldType;
 import dev.sluice.adapter.record.Unpacking;
 import dev.sluice.lake.parquet.FileLimits;
 import dev.sluice.lake.parquet.LeafSource;
+import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.rescue.RescuedField;
 import dev.sluice.lake.table.DecodedCounts;
 import java.io.ByteArrayInputStream;
@@ -51,7 +52,7 @@ class AppendPlanTest {
   }
 
   private static AppendPlan plan(Split... splits) {
-    return new AppendPlan(FILES, "print", writePlan(), FileLimits.STANDARD, List.of(splits));
+    return new AppendPlan(FILES, "print", writePlan(), FileLimits.STANDARD, PageCodec.ZSTD, List.of(splits));
   }
 
   @SuppressWarnings("unchecked")

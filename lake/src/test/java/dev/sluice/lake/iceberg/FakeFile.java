@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -37,6 +39,7 @@ final class FakeFile implements DecodableFile {
   private final long records;
   private final Map<Long, Event> events = new HashMap<>();
   private final Queue<Integer> opened = new ConcurrentLinkedQueue<>();
+  private final Queue<Integer> decoded = new ConcurrentLinkedQueue<>();
   private String fingerprint = "a layout";
 
   FakeFile(long records) {
@@ -57,9 +60,14 @@ final class FakeFile implements DecodableFile {
     return records * FakeReader.RECORD_BYTES;
   }
 
-  /** The splits that were opened, in that order. */
+  /** The splits that were opened, in that order; the first is to learn the fields. */
   List<Integer> opened() {
     return List.copyOf(opened);
+  }
+
+  /** The splits of which records were decoded, in file order. */
+  Set<Integer> decoded() {
+    return new TreeSet<>(decoded);
   }
 
   static boolean isRefused(long record) {
@@ -86,17 +94,19 @@ final class FakeFile implements DecodableFile {
   @Override
   public RecordReader open(Split split) {
     opened.add(split.number());
-    return new Reader(split.firstRecord(), split.end() / FakeReader.RECORD_BYTES);
+    return new Reader(split);
   }
 
   private final class Reader implements RecordReader {
+    private final int split;
     private final long first;
     private final long last;
     private long next;
 
-    Reader(long first, long last) {
-      this.first = first;
-      this.last = last;
+    Reader(Split split) {
+      this.split = split.number();
+      this.first = split.firstRecord();
+      this.last = split.end() / FakeReader.RECORD_BYTES;
       this.next = first;
     }
 
@@ -110,6 +120,7 @@ final class FakeFile implements DecodableFile {
       if (next > last) {
         return null;
       }
+      decoded.add(split);
       List<List<Object>> rows = new ArrayList<>();
       List<Long> numbers = new ArrayList<>();
       for (int i = 0; i < BATCH_ROWS && next <= last; i++, next++) {

@@ -6,6 +6,7 @@ import dev.sluice.lake.append.AppendSettings;
 import dev.sluice.lake.append.LocalEngine;
 import dev.sluice.lake.append.SplitSize;
 import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendGate;
@@ -70,9 +71,13 @@ final class LakeFixture {
   }
 
   Lake open(FileLimits limits) {
+    return open(limits, PageCodec.SNAPPY);
+  }
+
+  Lake open(FileLimits limits, PageCodec codec) {
     return IcebergLake.open(
         config(),
-        new AppendSettings(limits, SplitSize.STANDARD),
+        new AppendSettings(limits, codec, SplitSize.STANDARD),
         LocalEngine.ofThisMachine(),
         point -> {},
         point -> {});

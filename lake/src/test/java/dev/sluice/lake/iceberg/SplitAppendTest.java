@@ -11,6 +11,7 @@ import dev.sluice.lake.Lake;
 import dev.sluice.lake.append.AppendSettings;
 import dev.sluice.lake.append.LocalEngine;
 import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
@@ -23,10 +24,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +52,8 @@ class SplitAppendTest {
   private Lake open(int threads, long splitBytes, Consumer<? super LakePoint> at) {
     return IcebergLake.open(
         new LakeFixture(folder).config(),
-        new AppendSettings(new FileLimits(5, 1 << 10, 1 << 12, 1 << 12), splitBytes),
+        new AppendSettings(
+            new FileLimits(5, 1 << 10, 1 << 12, 1 << 12), PageCodec.SNAPPY, splitBytes),
         new LocalEngine(threads, 1 << 20),
         at,
         point -> {});
@@ -119,6 +125,187 @@ class SplitAppendTest {
           .isEqualTo(wholeRejects);
       assertThat(lake.find(FEED, delivery(2))).contains(cut);
       assertThat(folder.resolve("lake/appending").resolve(FEED)).isEmptyDirectory();
+    }
+  }
+
+  /** A process that ends when a point is reached for the n-th time. */
+  private static final class Crash implements Consumer<LakePoint> {
+    private final LakePoint point;
+    private int left;
+
+    Crash(LakePoint point, int time) {
+      this.point = point;
+      this.left = time;
+    }
+
+    @Override
+    public void accept(LakePoint reached) {
+      if (reached == point && --left == 0) {
+        throw new IllegalStateException("crash at " + point);
+      }
+    }
+  }
+
+  /** Crashes, at the n-th time of a point, an append in ten splits. */
+  private void crash(LakePoint point, int time) throws Exception {
+    FakeFile file = new FakeFile(RECORDS);
+    try (Lake lake = open(1, SPLIT_BYTES, new Crash(point, time))) {
+      assertThatThrownBy(() -> lake.append(adding(1, file), file))
+          .hasMessage("crash at " + point);
+    }
+  }
+
+  private void requireWhole(Lake lake) throws IOException {
+    assertThat(rows(lake, 1))
+        .isEqualTo(
+            LongStream.rangeClosed(1, RECORDS)
+                .filter(record -> !FakeFile.isRefused(record))
+                .mapToObj(record -> record + " r" + record + " " + record % 3)
+                .toList());
+    assertThat(rejects(lake, 1))
+        .extracting(Reject::recordNumber)
+        .isEqualTo(
+            LongStream.rangeClosed(1, RECORDS).filter(FakeFile::isRefused).boxed().toList());
+    assertThat(lake.tables().get(0).snapshots()).isEqualTo(1);
+    assertThat(folder.resolve("lake/appending").resolve(FEED)).isEmptyDirectory();
+    assertThat(folder.resolve("lake/tables").resolve(FEED).resolve("data"))
+        .isDirectoryNotContaining(path -> !path.getFileName().toString().endsWith("-1.parquet"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPLIT_SYNCED, 1, 10",
+    "SPLIT_CHECKPOINTED, 1, 9",
+    "SPLIT_SYNCED, 9, 2",
+    "SPLIT_CHECKPOINTED, 9, 1",
+    "SPLIT_CHECKPOINTED, 10, 0",
+    "FILES_SYNCED, 1, 0",
+    "SCHEMA_EVOLVED, 1, 0",
+    "COMMITTED, 1, 0",
+  })
+  void afterACrashOnlySplitsWithoutCheckpointAreDecodedAgain(
+      LakePoint point, int time, int splitsLeft) throws Exception {
+    crash(point, time);
+    try (Lake lake = open(2)) {
+      FakeFile again = new FakeFile(RECORDS);
+      committed(lake, 1, again);
+
+      assertThat(again.decoded())
+          .isEqualTo(
+              IntStream.rangeClosed(11 - splitsLeft, 10).boxed().collect(Collectors.toSet()));
+      // Whatever the crash left unfinished, the next append of the feed removes.
+      committed(lake, 2, new FakeFile(1));
+      assertThat(lake.retract(FEED, delivery(2))).isPresent();
+      assertThat(lake.find(FEED, delivery(1)).orElseThrow().counts().inFile()).isEqualTo(RECORDS);
+      assertThat(rows(lake, 1)).hasSize(RECORDS - RECORDS / 7);
+      assertThat(rejects(lake, 1)).hasSize(RECORDS / 7);
+      assertThat(folder.resolve("lake/appending").resolve(FEED)).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void nothingIsGoneOnWithThatAnotherLayoutOrVersionDecoded() throws Exception {
+    crash(LakePoint.SPLIT_CHECKPOINTED, 9);
+    try (Lake lake = open(2)) {
+      FakeFile again = new FakeFile(RECORDS).fingerprint("another layout");
+      committed(lake, 1, again);
+
+      assertThat(again.decoded()).hasSize(10);
+      requireWhole(lake);
+    }
+  }
+
+  @Test
+  void nothingIsGoneOnWithThatWasCutOtherwise() throws Exception {
+    crash(LakePoint.SPLIT_CHECKPOINTED, 9);
+    try (Lake lake = open(2, 2 * SPLIT_BYTES, point -> {})) {
+      FakeFile again = new FakeFile(RECORDS);
+      committed(lake, 1, again);
+
+      assertThat(again.decoded()).hasSize(5);
+      requireWhole(lake);
+    }
+  }
+
+  @Test
+  void nothingIsGoneOnWithOfAFileWhoseDecodingIsNotKnown() throws Exception {
+    FakeFile file = new FakeFile(RECORDS).fingerprint("");
+    try (Lake lake = open(1, SPLIT_BYTES, new Crash(LakePoint.SPLIT_CHECKPOINTED, 9))) {
+      assertThatThrownBy(() -> lake.append(adding(1, file), file)).hasMessageContaining("crash");
+    }
+    assertThat(filesOf(1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tables/orders/data/%s-4-1.parquet, delete",
+    "tables/orders/data/%s-4-1.parquet, cut",
+    "tables/orders/data/%s-4-1.parquet, spoil",
+    "appending/orders/%s/rejects-4.jsonl, delete",
+    "appending/orders/%s/rejects-4.jsonl, cut",
+    "appending/orders/%s/checkpoint-4.json, delete",
+    "appending/orders/%s/checkpoint-4.json, cut",
+    "appending/orders/%s/checkpoint-4.json, spoil",
+  })
+  void aSplitWhoseFilesAreNotSoundIsDecodedAgain(String name, String damage) throws Exception {
+    crash(LakePoint.SPLIT_CHECKPOINTED, 9);
+    damage(folder.resolve("lake").resolve(name.formatted(delivery(1))), damage);
+    try (Lake lake = open(2)) {
+      FakeFile again = new FakeFile(RECORDS);
+      committed(lake, 1, again);
+
+      assertThat(again.decoded()).containsExactlyInAnyOrder(4, 10);
+      requireWhole(lake);
+    }
+  }
+
+  private static void damage(Path path, String how) throws IOException {
+    byte[] bytes = Files.readAllBytes(path);
+    switch (how) {
+      case "delete" -> Files.delete(path);
+      case "cut" -> Files.write(path, Arrays.copyOf(bytes, bytes.length - 5));
+      default -> {
+        Arrays.fill(bytes, bytes.length - 12, bytes.length, (byte) 'x');
+        Files.write(path, bytes);
+      }
+    }
+  }
+
+  @Test
+  void aFailureLeavesTheSplitsThatWereDone() throws Exception {
+    FakeFile file =
+        new FakeFile(RECORDS)
+            .before(
+                215,
+                () -> {
+                  throw new IOException("disk on fire");
+                });
+    try (Lake lake = open(1)) {
+      assertThatThrownBy(() -> lake.append(adding(1, file), file)).hasMessage("disk on fire");
+      FakeFile again = new FakeFile(RECORDS);
+      committed(lake, 1, again);
+
+      assertThat(again.decoded()).containsExactly(8, 9, 10);
+      requireWhole(lake);
+    }
+  }
+
+  @Test
+  void aRefusalAfterACrashLeavesNothing() throws Exception {
+    crash(LakePoint.SPLIT_CHECKPOINTED, 9);
+    FakeFile again =
+        new FakeFile(RECORDS)
+            .before(
+                295,
+                () -> {
+                  throw new UndecodableFileException(2940, "cut off");
+                });
+    try (Lake lake = open(2)) {
+      AppendOutcome.Refused refused = (AppendOutcome.Refused) lake.append(adding(1, again), again);
+
+      assertThat(refused.counts().inFile()).isGreaterThanOrEqualTo(270);
+      assertThat(refused.rejects()).hasSizeGreaterThanOrEqualTo(38);
+      assertNothingVisible(lake);
     }
   }
 
