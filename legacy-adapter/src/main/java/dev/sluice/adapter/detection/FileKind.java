@@ -9,17 +9,34 @@ import java.util.regex.Pattern;
  * What a file is that is not delimited text.
  *
  * @param name for a person, such as {@code gzip}
+ * @param type the type of its layout, if that needs no other key
  * @param toWrite what a person does about it
  */
-public record FileKind(String name, String toWrite) {
+public record FileKind(String name, Optional<String> type, String toWrite) {
   private static final Pattern XML =
       Pattern.compile("(?s)\\s*<(?:\\?xml|!--|!DOCTYPE|[\\p{L}_]).*");
   private static final Pattern JSON_LINE = Pattern.compile("\\s*\\{.*\\}\\s*");
-  private static final int NACHA_WIDTH = 94;
+  private static final Pattern LIST_OF_OBJECTS = Pattern.compile(":\\s*\\[\\s*\\{");
+
+  /** What a NACHA file header says of the file's form, and where. */
+  private static final String NACHA_FORM = "094101";
+
+  private static final int NACHA_FORM_AT = 34;
+  private static final int ISA_LENGTH = 106;
 
   /** A first byte, where a DBF file has one, says its version. */
   private static final List<Integer> DBF_VERSIONS =
       List.of(0x02, 0x03, 0x04, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5, 0xFB);
+
+  /** A kind whose layout needs no key but its type. */
+  private static FileKind ofType(String name, String type) {
+    return new FileKind(name, Optional.of(type), "type: " + type);
+  }
+
+  /** A kind of which a person has to say or do more. */
+  private static FileKind ofMore(String name, String toWrite) {
+    return new FileKind(name, Optional.empty(), toWrite);
+  }
 
   /** The file's kind, if it is surely not delimited text. */
   static Optional<FileKind> of(Sample sample) {
@@ -46,20 +63,20 @@ public record FileKind(String name, String toWrite) {
     return Optional.ofNullable(name)
         .map(
             format ->
-                new FileKind(
+                ofMore(
                     "compressed (" + format + ")",
                     "unpack it and look at what is inside; the layout is that of the inside"));
   }
 
   private static Optional<FileKind> container(Sample sample) {
     if (sample.startsWith('P', 'A', 'R', '1')) {
-      return Optional.of(new FileKind("Parquet", "have the sender write text"));
+      return Optional.of(ofMore("Parquet", "have the sender write text"));
     }
     if (sample.startsWith('%', 'P', 'D', 'F')) {
-      return Optional.of(new FileKind("PDF", "have the sender write text"));
+      return Optional.of(ofMore("PDF", "have the sender write text"));
     }
     if (sample.startsWith(0xD0, 0xCF, 0x11, 0xE0)) {
-      return Optional.of(new FileKind("an old Office document", "have the sender write text"));
+      return Optional.of(ofMore("an old Office document", "have the sender write text"));
     }
     return Optional.empty();
   }
@@ -71,8 +88,10 @@ public record FileKind(String name, String toWrite) {
     int header = (bytes[8] & 0xFF) | (bytes[9] & 0xFF) << 8;
     boolean dated = bytes[2] >= 1 && bytes[2] <= 12 && bytes[3] >= 1 && bytes[3] <= 31;
     boolean headed = header >= 33 && (header % 32 <= 1 || header > 290);
-    return dated && headed
-        ? Optional.of(new FileKind("a dBASE table (DBF)", "type: dbf"))
+    // Text may begin with the digit that is a version; it has no zeros where DBF reserves bytes.
+    boolean reserved = bytes[12] == 0 && bytes[13] == 0;
+    return dated && headed && reserved
+        ? Optional.of(ofType("a dBASE table (DBF)", "dbf"))
         : Optional.empty();
   }
 
@@ -91,7 +110,7 @@ public record FileKind(String name, String toWrite) {
             && !isDoubleByte(bytes);
     return looksSo
         ? Optional.of(
-            new FileKind(
+            ofMore(
                 "EBCDIC records",
                 "type: copybook, with copybook: layouts/NAME.cpy and record_format; or, if it is"
                     + " text with delimiters, charset: IBM037"))
@@ -123,35 +142,61 @@ public record FileKind(String name, String toWrite) {
     }
     String head = lines.get(0).replaceFirst("^\u00EF\u00BB\u00BF", "");
     if (XML.matcher(head).matches()) {
-      return Optional.of(new FileKind("XML", "type: xml, with record: the repeating element"));
+      return Optional.of(
+          ofMore("XML", "type: xml, with record_element: the name of the element that repeats"));
     }
-    if (JSON_LINE.matcher(head).matches()
-        && lines.subList(1, lines.size()).stream().allMatch(l -> l.strip().startsWith("{"))) {
-      return Optional.of(new FileKind("JSON lines", "type: json-lines"));
+    return json(head, lines).or(() -> message(text, head, lines));
+  }
+
+  private static Optional<FileKind> json(String head, List<String> lines) {
+    String start = head.strip();
+    boolean each =
+        JSON_LINE.matcher(head).matches()
+            && lines.stream().allMatch(line -> line.strip().startsWith("{"));
+    if (each && (lines.size() > 1 || !LIST_OF_OBJECTS.matcher(head).find())) {
+      return Optional.of(ofType("JSON lines", "json-lines"));
     }
-    if (head.strip().equals("[") || head.strip().startsWith("[{") || head.strip().equals("{")) {
-      return Optional.of(new FileKind("a JSON document", "type: json"));
+    if (start.equals("[") || start.startsWith("[{")) {
+      return Optional.of(ofType("a JSON array", "json"));
     }
-    return message(text, head, lines);
+    return each || start.equals("{")
+        ? Optional.of(
+            ofMore(
+                "a JSON document",
+                "type: json, with records: [name, …] from the top to the records, if the document"
+                    + " is not the only one"))
+        : Optional.empty();
   }
 
   private static Optional<FileKind> message(String text, String head, List<String> lines) {
-    if (text.startsWith("ISA") && text.length() > 105 && text.charAt(3) == text.charAt(103)) {
-      return Optional.of(new FileKind("an X12 interchange", "type: x12"));
+    if (isX12(text)) {
+      return Optional.of(ofType("an X12 interchange", "x12"));
     }
     if (text.startsWith("UNA") || text.startsWith("UNB+")) {
-      return Optional.of(new FileKind("an EDIFACT interchange", "type: edifact"));
+      return Optional.of(ofType("an EDIFACT interchange", "edifact"));
     }
-    if (head.startsWith(":20:") || head.startsWith("{1:F01")) {
-      return Optional.of(new FileKind("SWIFT MT messages", "type: mt940"));
+    boolean statement =
+        lines.stream().anyMatch(line -> line.startsWith(":20:"))
+            && lines.stream().anyMatch(line -> line.startsWith(":25:"));
+    if (statement || head.startsWith("{1:F01")) {
+      return Optional.of(ofType("SWIFT MT messages", "mt940"));
     }
-    if (head.startsWith("101") && lines.stream().allMatch(l -> l.length() == NACHA_WIDTH)) {
-      return Optional.of(new FileKind("a NACHA file", "type: nacha"));
+    if (head.startsWith("101") && head.startsWith(NACHA_FORM, NACHA_FORM_AT)) {
+      return Optional.of(ofType("a NACHA file", "nacha"));
     }
     if (head.startsWith("01,") && lines.size() > 1 && lines.get(1).startsWith("02,")) {
-      return Optional.of(new FileKind("a BAI2 file", "type: bai2"));
+      return Optional.of(ofType("a BAI2 file", "bai2"));
     }
     return Optional.empty();
+  }
+
+  /** The element separator stands behind the tag and before the last element, also if wrapped. */
+  private static boolean isX12(String text) {
+    String start =
+        text.substring(0, Math.min(text.length(), 2 * ISA_LENGTH)).replaceAll("[\r\n]", "");
+    return start.startsWith("ISA")
+        && start.length() >= ISA_LENGTH
+        && start.charAt(3) == start.charAt(ISA_LENGTH - 3);
   }
 
   /** Fixed columns, where no delimiter was found: all lines are as long as each other. */
@@ -163,7 +208,7 @@ public record FileKind(String name, String toWrite) {
             && lines.stream().allMatch(line -> line.length() == lines.get(0).length());
     return alike
         ? Optional.of(
-            new FileKind(
+            ofMore(
                 "text of fixed width (each line has " + lines.get(0).length() + " characters)",
                 "type: fixed-width, with fields: [{ name, start, length }]"))
         : Optional.empty();
