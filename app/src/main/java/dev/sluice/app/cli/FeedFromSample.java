@@ -1,13 +1,15 @@
 package dev.sluice.app.cli;
 
+import dev.sluice.adapter.detection.Aspect;
 import dev.sluice.adapter.detection.Detection;
-import dev.sluice.adapter.detection.DetectionRequest;
 import dev.sluice.adapter.detection.FileKind;
 import dev.sluice.adapter.detection.Finding;
+import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.app.config.DetectionKeys;
 import dev.sluice.app.config.KnownKey;
 import dev.sluice.app.draft.HomeDraft;
+import dev.sluice.app.draft.SampleLook;
 import dev.sluice.app.output.Format;
 import dev.sluice.app.output.RowWriter;
 import dev.sluice.app.output.Rows;
@@ -30,6 +32,10 @@ final class FeedFromSample {
   interface HomeMaker {
     boolean make(Path home) throws IOException;
   }
+
+  private static final String SET = "--set";
+  private static final String TYPE = "type";
+  private static final String DELIMITED = "delimited";
 
   private final Globals globals;
   private final Path home;
@@ -68,17 +74,13 @@ final class FeedFromSample {
     Path contractFile = home.resolve("contracts").resolve(feed + ".odcs.yaml");
     requireAbsent(feedFile);
     requireAbsent(contractFile);
-    HomeDraft draft = draft();
-    show(draft.detection(), format);
-    if (!draft.detection().isSure()) {
-      throw CommandException.usage(doubts(draft.detection()));
-    }
+    HomeDraft draft = draft(format);
     boolean made = homes.make(home);
     Files.createDirectories(home.resolve("drop").resolve(feed));
     // The feed comes last: it names the contract.
     writeNew(contractFile, draft.contract());
     writeNew(feedFile, draft.feed());
-    report(made);
+    report(made, draft);
     return ExitCode.DONE;
   }
 
@@ -105,31 +107,51 @@ final class FeedFromSample {
     }
   }
 
-  private HomeDraft draft() throws IOException {
-    DetectionRequest request = DetectionKeys.read("--set", known);
+  private HomeDraft draft(Format format) throws IOException {
+    Optional<String> type =
+        known.stream().filter(key -> key.key().equals(TYPE)).map(KnownKey::value).findFirst();
+    List<KnownKey> others = known.stream().filter(key -> !key.key().equals(TYPE)).toList();
     try {
-      Optional<FileKind> kind = HomeDraft.otherKind(sample, request);
-      if (kind.isPresent()) {
-        throw CommandException.usage(
-            sample.getFileName()
-                + " is no delimited text; it looks like "
-                + kind.get().name()
-                + ". In the feed's layout write "
-                + kind.get().toWrite());
+      if (type.isPresent() && !type.get().equals(DELIMITED)) {
+        return ofType(type.get(), "you say so", others, format);
       }
-      return HomeDraft.of(sample, feed, request, known);
+      SampleLook look = SampleLook.at(sample, DetectionKeys.read(SET, others));
+      if (type.isEmpty() && look.kind().isPresent()) {
+        return ofKind(look.kind().get(), others, format);
+      }
+      show(findings(look.detection()), format);
+      if (!look.detection().isSure()) {
+        throw CommandException.usage(doubts(look.detection()));
+      }
+      return HomeDraft.ofDelimited(sample, feed, look.detection(), others);
     } catch (UndecodableFileException e) {
       throw CommandException.failure(sample.getFileName() + ": " + e.getMessage(), e);
     }
   }
 
-  private void show(Detection detection, Format format) throws IOException {
-    List<Rows.Column> columns =
-        List.of(
-            Rows.Column.of("aspect"),
-            Rows.Column.of("found"),
-            Rows.Column.of("confidence"),
-            Rows.Column.of("evidence"));
+  private HomeDraft ofKind(FileKind kind, List<KnownKey> others, Format format) throws IOException {
+    if (kind.type().isEmpty()) {
+      throw CommandException.usage(
+          "nothing was written: "
+              + sample.getFileName()
+              + " is no delimited text; it looks like "
+              + kind.name()
+              + ". In the feed's layout write "
+              + kind.toWrite());
+    }
+    return ofType(kind.type().get(), "it looks like " + kind.name(), others, format);
+  }
+
+  private HomeDraft ofType(String type, String evidence, List<KnownKey> others, Format format)
+      throws IOException {
+    List<KnownKey> keys = new ArrayList<>(List.of(new KnownKey(TYPE, type)));
+    keys.addAll(others);
+    Layout layout = DetectionKeys.layout(SET, home, keys);
+    show(List.of(List.of(TYPE, type, "", evidence)), format);
+    return HomeDraft.ofType(sample, feed, layout, keys);
+  }
+
+  private static List<List<Object>> findings(Detection detection) {
     List<List<Object>> rows = new ArrayList<>();
     for (Finding finding : detection.findings()) {
       rows.add(
@@ -139,16 +161,36 @@ final class FeedFromSample {
               String.format(Locale.ROOT, "%.2f", finding.confidence()),
               finding.evidence()));
     }
-    RowWriter.of(format, globals.context().screen()).write(Rows.of(columns, rows));
+    return rows;
+  }
+
+  private void show(List<List<Object>> found, Format format) throws IOException {
+    List<Rows.Column> columns =
+        List.of(
+            Rows.Column.of("aspect"),
+            Rows.Column.of("found"),
+            Rows.Column.of("confidence"),
+            Rows.Column.of("evidence"));
+    RowWriter.of(format, globals.context().screen()).write(Rows.of(columns, found));
   }
 
   private static String doubts(Detection detection) {
     StringBuilder doubts =
         new StringBuilder("nothing was written: what is below ")
             .append(String.format(Locale.ROOT, "%.2f", Finding.SURE))
-            .append(" is not sure. Say it with");
+            .append(" is not sure. What is right, or what is instead, say with");
     for (Finding finding : detection.doubts()) {
-      doubts.append(" --set ").append(finding.aspect().key()).append("=…");
+      doubts
+          .append(" --set ")
+          .append(finding.aspect().key())
+          .append('=')
+          .append(finding.value().contains(" ") ? "…" : finding.value());
+      if (finding.aspect() == Aspect.HEADER) {
+        doubts.append(
+            finding.value().equals("absent")
+                ? " --set columns=NAME,…"
+                : " (or header=absent --set columns=NAME,…)");
+      }
     }
     return doubts.toString();
   }
@@ -158,12 +200,20 @@ final class FeedFromSample {
     Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
   }
 
-  private void report(boolean made) {
+  private void report(boolean made, HomeDraft draft) {
     if (made) {
       globals.say("made a home in " + home);
     }
     globals.say(
         "wrote feeds/" + feed + ".yaml and contracts/" + feed + ".odcs.yaml: drafts, read them");
+    if (draft.refused() > 0) {
+      globals.say(
+          "of "
+              + draft.records()
+              + " records the layout refuses "
+              + draft.refused()
+              + "; the feed's reject_limit lets them pass");
+    }
     globals.say("next:");
     globals.say("  sluice check --home " + home);
     globals.say("  cp " + sample + " " + home.resolve("drop").resolve(feed) + "/");

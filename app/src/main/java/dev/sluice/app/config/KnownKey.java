@@ -10,7 +10,8 @@ import java.util.Set;
  * @param value of a list: its values, with commas between
  */
 public record KnownKey(String key, String value) {
-  private static final Set<String> LISTS = Set.of("columns", "null_tokens", "charset_candidates");
+  private static final Set<String> LISTS =
+      Set.of("columns", "null_tokens", "charset_candidates", "records");
 
   /** Whether the key's value is a list. */
   public boolean isList() {

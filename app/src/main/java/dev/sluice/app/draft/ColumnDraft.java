@@ -1,5 +1,6 @@
 package dev.sluice.app.draft;
 
+import dev.sluice.adapter.record.FieldType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,29 @@ record ColumnDraft(String type, Optional<String> mask, String remark) {
   private static final int FEW = 3;
 
   static ColumnDraft of(ColumnProfile column) {
+    FieldType type = column.type();
+    if (type instanceof FieldType.Text) {
+      return ofText(column);
+    }
+    if (type instanceof FieldType.WholeNumber) {
+      return typed("bigint", "");
+    }
+    if (type instanceof FieldType.Decimal decimal) {
+      return typed("decimal(" + decimal.precision() + "," + decimal.scale() + ")", "");
+    }
+    if (type instanceof FieldType.Bool) {
+      return typed("boolean", "");
+    }
+    return type instanceof FieldType.SingleFloat || type instanceof FieldType.DoubleFloat
+        ? typed("double", "")
+        : typed("text", type instanceof FieldType.Sequence ? "a sequence, as JSON" : "");
+  }
+
+  private static ColumnDraft typed(String type, String remark) {
+    return new ColumnDraft(type, Optional.empty(), remark);
+  }
+
+  private static ColumnDraft ofText(ColumnProfile column) {
     if (column.values() == 0) {
       return new ColumnDraft("text", Optional.empty(), "no record has a value");
     }

@@ -1,5 +1,8 @@
 package dev.sluice.app.draft;
 
+import dev.sluice.adapter.record.Column;
+import dev.sluice.adapter.record.FieldType;
+import dev.sluice.adapter.record.TextColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ final class ColumnProfile {
   private static final int MOST_WORDS = 16;
 
   private final String name;
+  private final FieldType type;
   private final NumberShapes numbers = new NumberShapes();
   private final DateMasks dates = DateMasks.ofDates();
   private final DateMasks times = DateMasks.ofTimes();
@@ -31,16 +35,31 @@ final class ColumnProfile {
   private int shortest = Integer.MAX_VALUE;
   private boolean repeated;
 
-  ColumnProfile(String name) {
+  /**
+   * A profile without values.
+   *
+   * @param name the field's name in the lake; within groups with theirs, {@code GROUP.FIELD}
+   */
+  ColumnProfile(String name, FieldType type) {
     this.name = name;
+    this.type = type;
   }
 
-  /**
-   * Looks at the value of one more record.
-   *
-   * @param value null where the record has none
-   */
-  void look(String value) {
+  /** Looks at the values of a batch's rows. */
+  void look(Column column) {
+    for (int row = 0; row < column.size(); row++) {
+      if (column instanceof TextColumn texts) {
+        look(texts.get(row));
+      } else if (column.isNull(row)) {
+        missing++;
+      } else {
+        values++;
+        repeated = true;
+      }
+    }
+  }
+
+  private void look(String value) {
     if (value == null || value.isBlank()) {
       missing++;
       longest = Math.max(longest, value == null ? 0 : value.length());
@@ -74,6 +93,11 @@ final class ColumnProfile {
       mixed ^= mixed >>> 29;
     }
     return mixed;
+  }
+
+  /** The type that the layout gives the field. */
+  FieldType type() {
+    return type;
   }
 
   /** The field's name in the lake. */

@@ -38,6 +38,9 @@ final class ContractDraft {
     for (int i = 0; i < names.size(); i++) {
       column(names.get(i), profile.columns().get(i));
     }
+    if (profile.omitted() > 0) {
+      line("# Left out: " + profile.omitted() + " fields without a value in the sample.");
+    }
     return yaml.toString();
   }
 

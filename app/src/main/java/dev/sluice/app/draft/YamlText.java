@@ -1,7 +1,9 @@
 package dev.sluice.app.draft;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Texts as YAML has them. */
 final class YamlText {
@@ -16,6 +18,11 @@ final class YamlText {
         text.matches("[A-Za-z_][A-Za-z0-9_]*")
             && !NOT_WORDS.contains(text.toLowerCase(Locale.ROOT));
     return plain ? text : quoted(text);
+  }
+
+  /** A list of texts, on one line. */
+  static String list(List<String> texts) {
+    return texts.stream().map(YamlText::word).collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** A text in double quotes, whatever is in it. */

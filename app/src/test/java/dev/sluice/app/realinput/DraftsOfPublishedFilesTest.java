@@ -37,7 +37,7 @@ class DraftsOfPublishedFilesTest {
           assertThat(init.err()).as(file.toString()).contains("sluice: ");
         }
       }
-      assertThat(samples).hasSizeGreaterThan(40);
+      assertThat(samples).hasSizeGreaterThan(70);
       Files.writeString(
           home.resolve("sluice.yaml"), "poll_interval: 50ms\nsql: { tcp_port: 0, pg_port: 0 }\n");
       assertThat(home.command("check").err()).contains("ok: " + samples.size() + " feeds");

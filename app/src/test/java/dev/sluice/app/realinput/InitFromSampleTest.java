@@ -218,9 +218,8 @@ class InitFromSampleTest {
       delimiter = '|',
       value = {
         "<?xml version=\"1.0\"?><rows><row/></rows>|XML|type: xml",
-        "{\"id\":1}|JSON lines|type: json-lines",
-        "0001Ann       10␊0002Bob       20␊0003Cy        30␊|fixed width|type: fixed-width",
-        "UNB+UNOA:1+A+B|EDIFACT|type: edifact"
+        "{\"data\":{\"rows\":[{\"id\":1}]}}|a JSON document|type: json, with records",
+        "0001Ann       10␊0002Bob       20␊0003Cy        30␊|fixed width|type: fixed-width"
       })
   void saysWhatAFileIsThatIsNoDelimitedText(String text, String kind, String toWrite)
       throws Exception {
@@ -231,6 +230,44 @@ class InitFromSampleTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err()).contains("is no delimited text", kind, toWrite);
     assertThat(home.resolve("feeds")).doesNotExist();
+  }
+
+  @Test
+  void draftsFilesOfOtherKindsThatNeedNoMoreThanTheirType() throws Exception {
+    Path sample =
+        sample(
+            "events_1.jsonl",
+            """
+            {"id":1,"at":"2026-01-31T10:00:00","who":{"name":"Ann","age":41},"tags":["a","b"]}
+            {"id":2,"at":"2026-02-01T11:30:00","who":{"name":"Bob"},"ok":true}
+            """);
+
+    RealHome.Outcome outcome = init(sample);
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("json-lines", "looks like JSON lines");
+    assertThat(Files.readString(home.resolve("contracts/events.odcs.yaml")))
+        .contains("source, value: \"who.name\"", "physicalType: timestamp", "a sequence, as JSON");
+    assertThat(home.command("check").exitCode()).isZero();
+    home.drop("events", sample);
+    home.runUntilIdle();
+    assertThat(home.sql("SELECT id, who_name, tags FROM warehouse.events ORDER BY id LIMIT 1"))
+        .containsExactly(List.of("1", "Ann", "[\"a\",\"b\"]"));
+    assertThat(home.sqlColumn("SELECT who_age FROM warehouse.events ORDER BY id"))
+        .containsExactly("41", null);
+  }
+
+  @Test
+  void draftsWhatAPersonSaysTheTypeOf() throws Exception {
+    Path sample = sample("rows.xml", "<rows><row><id>1</id></row><row><id>2</id></row></rows>");
+
+    RealHome.Outcome outcome = init(sample, "--set", "type=xml", "--set", "record_element=row");
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    home.drop("rows", sample);
+    home.runUntilIdle();
+    assertThat(home.sqlColumn("SELECT id FROM warehouse.\"rows\" ORDER BY id"))
+        .containsExactly("1", "2");
   }
 
   @Test
