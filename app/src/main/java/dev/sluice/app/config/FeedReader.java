@@ -4,6 +4,7 @@ import dev.sluice.adapter.layout.Layout;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Source;
 import dev.sluice.lake.table.SchemaEvolution;
+import dev.sluice.pollers.calendar.FileNameDate;
 import dev.sluice.warehouse.contract.Contract;
 import dev.sluice.warehouse.ledger.DuplicatePolicy;
 import dev.sluice.warehouse.load.LoadPolicy;
@@ -12,6 +13,7 @@ import dev.sluice.warehouse.load.RejectPolicy;
 import dev.sluice.warehouse.load.WriteMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ final class FeedReader {
   private final ControlReader controlReader;
   private final LayoutFactory layoutFactory;
   private final Map<String, Path> filesByName = new LinkedHashMap<>();
+  private final Map<String, FileNameDate> businessDates = new LinkedHashMap<>();
+  private final Set<String> faulty = new HashSet<>();
   private boolean anUnnamedOne;
 
   FeedReader(HomeFiles files, Problems problems, LayoutFactory layouts, Contracts contracts) {
@@ -47,6 +51,16 @@ final class FeedReader {
   /** The names of all feeds read so far, also of those with problems. */
   Set<String> names() {
     return filesByName.keySet();
+  }
+
+  /** Where the names of feeds' files tell the business date, by feed; of feeds that say so. */
+  Map<String, FileNameDate> businessDates() {
+    return businessDates;
+  }
+
+  /** Whether a feed of this name has problems. */
+  boolean isFaulty(String name) {
+    return faulty.contains(name);
   }
 
   /** Whether a file was so broken that its feed's name is not known. */
@@ -70,6 +84,10 @@ final class FeedReader {
             .requiredSection("source", "source: { uri: file:drop/" + name.orElse("name") + " }")
             .flatMap(sources::read);
     Optional<Section> delivery = section.section("delivery");
+    delivery
+        .flatMap(part -> part.section("business_date"))
+        .flatMap(FeedReader::businessDate)
+        .ifPresent(date -> name.ifPresent(given -> businessDates.put(given, date)));
     Controls controls = delivery.flatMap(this::controls).orElse(Controls.NONE);
     DuplicatePolicy duplicate =
         delivery.flatMap(FeedReader::duplicate).orElse(DuplicatePolicy.SKIP);
@@ -88,6 +106,7 @@ final class FeedReader {
     Optional<LoadPolicy> load = warehouse.flatMap(part -> load(part, rejects));
     section.rejectUnknownKeys();
     if (problems.count() > before) {
+      name.ifPresent(faulty::add);
       return Optional.empty();
     }
     return Optional.of(
@@ -109,6 +128,23 @@ final class FeedReader {
     } catch (IOException e) {
       problems.add(file, 0, "a file that it names can't be read: " + e, "check its permissions");
       return "";
+    }
+  }
+
+  private static Optional<FileNameDate> businessDate(Section section) {
+    Optional<String> pattern =
+        section.requiredText(
+            "name", "a regular expression with one group: \"trades_(\\\\d{8}).*\"");
+    String format = section.text("format").orElse("uuuuMMdd");
+    section.rejectUnknownKeys();
+    try {
+      return pattern.map(text -> new FileNameDate(text, format));
+    } catch (IllegalArgumentException e) {
+      section.problem(
+          e.getMessage().contains("format") ? "format" : "name",
+          e.getMessage(),
+          "name: \"trades_(\\\\d{8})\\\\.csv\", format: uuuuMMdd");
+      return Optional.empty();
     }
   }
 

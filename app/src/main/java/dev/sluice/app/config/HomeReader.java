@@ -6,6 +6,7 @@ import dev.sluice.pollers.schedule.CronSchedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -65,7 +66,7 @@ public final class HomeReader {
   private Optional<HomeConfig> read(Path home, Path main, Problems problems) {
     HomeFiles files = new HomeFiles(home, problems);
     Secrets secrets = new Secrets(home, environment);
-    SettingsReader settingsReader = new SettingsReader(home, problems, secrets);
+    SettingsReader settingsReader = new SettingsReader(files, problems, secrets);
     Optional<SettingsReader.Settings> settings =
         YamlFile.read(main, problems).map(settingsReader::read);
     Contracts contracts = new Contracts(files, problems);
@@ -76,8 +77,15 @@ public final class HomeReader {
             .map(feedReader::read)
             .flatMap(Optional::stream)
             .toList();
+    Calendars calendars =
+        settings
+            .map(SettingsReader.Settings::calendars)
+            .orElseGet(() -> new Calendars(Map.of(), false));
     JobReader jobReader =
-        new JobReader(new ActionReader(files, problems, secrets), problems, cron, feedReader);
+        new JobReader(
+            new ActionReader(files, problems, secrets),
+            problems,
+            new TriggerReader(problems, cron, feedReader, calendars));
     List<Job> jobs =
         files.list("jobs", ".yaml").stream()
             .map(jobReader::read)

@@ -8,7 +8,6 @@ import dev.sluice.pollers.job.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
 
 /** Reads {@code jobs/*.yaml}. */
 final class JobReader {
-  /** Polls twice a minute where a job says nothing; events wake it sooner. */
-  static final String DEFAULT_SCHEDULE = "0/30 * * * * ?";
-
   static final Retry DEFAULT_RETRY = new Retry(5, Duration.ofSeconds(10), Duration.ofMinutes(10));
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
@@ -26,20 +22,13 @@ final class JobReader {
 
   private final ActionReader actions;
   private final Problems problems;
-  private final CronCheck cron;
-  private final FeedReader feeds;
+  private final TriggerReader triggers;
   private final Map<String, Path> filesByName = new LinkedHashMap<>();
 
-  /**
-   * A reader of jobs.
-   *
-   * @param feeds has already read all feeds
-   */
-  JobReader(ActionReader actions, Problems problems, CronCheck cron, FeedReader feeds) {
+  JobReader(ActionReader actions, Problems problems, TriggerReader triggers) {
     this.actions = actions;
     this.problems = problems;
-    this.cron = cron;
-    this.feeds = feeds;
+    this.triggers = triggers;
   }
 
   /** The job; empty if it has problems, which are then reported. */
@@ -52,7 +41,7 @@ final class JobReader {
     Section section = top.get();
     Optional<String> name = name(section);
     Optional<Trigger> trigger =
-        section.requiredSection("when", "when: { new_data: [feed] }").flatMap(this::trigger);
+        section.requiredSection("when", "when: { new_data: [feed] }").flatMap(triggers::read);
     Optional<Action> action =
         section.requiredSection("run", "run: { sql: jobs/name.sql }").flatMap(actions::read);
     Retry retry =
@@ -83,55 +72,6 @@ final class JobReader {
           "give each job its own name");
     }
     return name;
-  }
-
-  private Optional<Trigger> trigger(Section section) {
-    int before = problems.count();
-    if (!section.has("new_data")) {
-      section.missing("new_data", "the feeds whose new data the job consumes: [feed, …]");
-    }
-    List<String> names = section.texts("new_data").orElse(List.of());
-    if (names.isEmpty() && problems.count() == before) {
-      section.problem("new_data", "is an empty list", "name at least one feed");
-    }
-    names.forEach(name -> knownFeed(section, name));
-    Trigger.Match match =
-        section
-            .choice("match", Map.of("any", Trigger.Match.ANY, "all", Trigger.Match.ALL))
-            .orElse(Trigger.Match.ANY);
-    Trigger.Versions versions =
-        section
-            .choice(
-                "versions",
-                Map.of("together", Trigger.Versions.TOGETHER, "each", Trigger.Versions.EACH))
-            .orElse(Trigger.Versions.TOGETHER);
-    Optional<String> schedule = section.text("schedule");
-    schedule
-        .flatMap(cron::complaint)
-        .ifPresent(
-            complaint ->
-                section.problem(
-                    "schedule",
-                    "'" + schedule.get() + "' is not a Quartz cron expression: " + complaint,
-                    "seconds minutes hours day month weekday, such as \"0 0/5 * * * ?\""));
-    section.rejectUnknownKeys();
-    if (problems.count() > before) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Trigger(
-            names.stream().distinct().toList(),
-            match,
-            versions,
-            schedule.orElse(DEFAULT_SCHEDULE)));
-  }
-
-  private void knownFeed(Section section, String name) {
-    // A feed file too broken to tell its name may be the one meant: its own problem is enough.
-    if (!feeds.names().contains(name) && !feeds.anUnnamedOne()) {
-      section.problem(
-          "new_data", "no feed is named '" + name + "'", Suggestion.hint(name, feeds.names()));
-    }
   }
 
   /** A {@code retry} mapping. */

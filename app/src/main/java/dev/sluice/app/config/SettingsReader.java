@@ -1,12 +1,12 @@
 package dev.sluice.app.config;
 
+import dev.sluice.pollers.calendar.BusinessCalendar;
 import dev.sluice.pollers.events.RedisConfig;
 import dev.sluice.pollers.job.Retry;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,26 +21,27 @@ final class SettingsReader {
       SqlPorts sqlPorts,
       LakeSettings lake,
       Duration pollInterval,
-      Retry deliveryRetry) {}
+      Retry deliveryRetry,
+      Calendars calendars) {}
 
   private static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(1);
   private static final Duration DEFAULT_REDIS_TIMEOUT = Duration.ofSeconds(2);
   private static final Retry DEFAULT_DELIVERY_RETRY =
       new Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  private final Path home;
+  private final HomeFiles files;
   private final Problems problems;
   private final Secrets secrets;
 
-  SettingsReader(Path home, Problems problems, Secrets secrets) {
-    this.home = home;
+  SettingsReader(HomeFiles files, Problems problems, Secrets secrets) {
+    this.files = files;
     this.problems = problems;
     this.secrets = secrets;
   }
 
   /** The settings; where they have problems, which are then reported, with defaults in place. */
   Settings read(Section section) {
-    DatabaseSettings h2 = new DatabaseSettings.H2(home.resolve("var/db/sluice"));
+    DatabaseSettings h2 = new DatabaseSettings.H2(files.home().resolve("var/db/sluice"));
     DatabaseSettings database = section.section("database").flatMap(this::postgresql).orElse(h2);
     Optional<RedisConfig> redis = section.has("redis") ? redis(section) : Optional.empty();
     SqlPorts ports = section.section("sql").flatMap(this::ports).orElse(SqlPorts.DEFAULT);
@@ -55,8 +56,16 @@ final class SettingsReader {
             .section("retry")
             .map(part -> JobReader.retry(part, DEFAULT_DELIVERY_RETRY))
             .orElse(DEFAULT_DELIVERY_RETRY);
+    int before = problems.count();
+    Map<String, BusinessCalendar> calendars =
+        section
+            .section("calendars")
+            .map(new CalendarReader(files, problems)::read)
+            .orElse(Map.of());
+    boolean whole = problems.count() == before;
     section.rejectUnknownKeys();
-    return new Settings(database, redis, ports, lake, poll, retry);
+    return new Settings(
+        database, redis, ports, lake, poll, retry, new Calendars(calendars, whole));
   }
 
   private Optional<SqlPorts> ports(Section section) {

@@ -31,6 +31,7 @@ import dev.sluice.warehouse.ledger.LoadRecord;
 import dev.sluice.warehouse.ledger.RejectRow;
 import dev.sluice.warehouse.outbox.Publication;
 import dev.sluice.warehouse.outbox.Publications;
+import dev.sluice.warehouse.outbox.PublishedDelivery;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -158,6 +159,11 @@ final class FakeInstallation implements Installation {
 
         @Override
         public Optional<Publication> next(String feed, long version) {
+          throw notForReaders();
+        }
+
+        @Override
+        public List<PublishedDelivery> deliveries(String feed, long after, long upTo) {
           throw notForReaders();
         }
 

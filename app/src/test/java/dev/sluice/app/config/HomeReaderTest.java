@@ -42,6 +42,9 @@ import dev.sluice.lake.append.AppendSettings;
 import dev.sluice.lake.parquet.FileLimits;
 import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.table.SchemaEvolution;
+import dev.sluice.pollers.calendar.BusinessCalendar;
+import dev.sluice.pollers.calendar.FileNameDate;
+import dev.sluice.pollers.calendar.RunTimes;
 import dev.sluice.pollers.events.RedisConfig;
 import dev.sluice.pollers.job.Action;
 import dev.sluice.pollers.job.Job;
@@ -64,7 +67,10 @@ import dev.sluice.lake.iceberg.CatalogSettings;
 import dev.sluice.lake.storage.StorageSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -804,6 +810,66 @@ class HomeReaderTest {
                 new Action.Command(List.of("sh", "-c", "echo new"), home, Duration.ofMinutes(10)),
                 new Retry(5, Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new StartFrom.Latest()));
+  }
+
+  @Test
+  void readsTriggersByTimeAndByBusinessDate() throws IOException {
+    write("holidays.txt", "2026-12-24 # half a day\n");
+    write(
+        "sluice.yaml",
+        """
+        calendars:
+          bank: { weekend: [sunday], holidays: [2026-12-25], holidays_file: holidays.txt }
+        """);
+    for (String feed : List.of("a", "b")) {
+      write(
+          "feeds/" + feed + ".yaml",
+          """
+          feed: %1$s
+          source: { uri: "file:drop/%1$s" }
+          layout: { type: delimited }
+          delivery: { business_date: { name: "%1$s_(\\\\d{6})", format: yyMMdd } }
+          """
+              .formatted(feed));
+    }
+    write("jobs/x.sql", "SELECT 1;");
+    write(
+        "jobs/dated.yaml",
+        """
+        job: dated
+        when: { new_data: [a, b], all_for: business_date }
+        run: { sql: jobs/x.sql }
+        """);
+    write(
+        "jobs/timed.yaml",
+        """
+        job: timed
+        when: { at: "0 0 6 * * ?", feeds: [a], time_zone: Europe/Berlin, calendar: bank, missed: each }
+        run: { sql: jobs/x.sql }
+        """);
+
+    List<Job> jobs = read().jobs();
+
+    assertThat(jobs.get(0).trigger().news().orElseThrow().dates())
+        .isEqualTo(
+            Map.of(
+                "a", new FileNameDate("a_(\\d{6})", "yyMMdd"),
+                "b", new FileNameDate("b_(\\d{6})", "yyMMdd")));
+    assertThat(jobs.get(1).trigger())
+        .isEqualTo(
+            new Trigger(
+                List.of("a"),
+                Optional.empty(),
+                Optional.of(
+                    new RunTimes(
+                        "0 0 6 * * ?",
+                        ZoneId.of("Europe/Berlin"),
+                        new BusinessCalendar(
+                            Set.of(DayOfWeek.SUNDAY),
+                            Set.of(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 25))),
+                        RunTimes.Missed.EACH)),
+                "0/30 * * * * ?",
+                Optional.of(ZoneId.of("Europe/Berlin"))));
   }
 
   @Test

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a process to its end. It inherits this process's environment, with {@code SLUICE_RUN_ID} and
- * {@code SLUICE_JOB} added, and reads the run's parameters as one line of JSON. Exit code 0 is
- * success. Of its output the last bytes are kept.
+ * Runs a process to its end. It inherits this process's environment, with the run's parameters
+ * added as {@code SLUICE_RUN_ID}, {@code SLUICE_JOB} and so on, and reads the run's parameters as
+ * one line of JSON. Exit code 0 is success. Of its output the last bytes are kept.
  *
  * <p>Children that outlive the process are not waited for longer than {@link #OUTPUT_GRACE}.
  */
@@ -35,8 +35,7 @@ public final class CommandAction {
   /** Runs the process. A thread interrupted here kills it, and stays interrupted. */
   public ActionOutcome run(RunParameters parameters, StopSignal stop) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory.toFile());
-    builder.environment().put("SLUICE_RUN_ID", parameters.runId().toString());
-    builder.environment().put("SLUICE_JOB", parameters.job());
+    builder.environment().putAll(parameters.environment());
     // The run id is no mark: another home on this machine may have the same job at the same
     // versions.
     String treeId = UUID.randomUUID().toString();

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ public final class SqlAction {
   private void checkParameters() throws ActionFailedException {
     for (SqlStatement statement : script.statements()) {
       for (String name : statement.parameters()) {
-        if (parameters.value(name).isEmpty()) {
+        if (!parameters.values().containsKey(name)) {
           throw new ActionFailedException(
               "no parameter :"
                   + name
@@ -125,9 +126,10 @@ public final class SqlAction {
   }
 
   private void bind(PreparedStatement prepared, SqlStatement statement) throws SQLException {
+    Map<String, Object> values = parameters.values();
     int index = 1;
     for (String name : statement.parameters()) {
-      prepared.setObject(index++, parameters.value(name).orElseThrow());
+      prepared.setObject(index++, values.get(name));
     }
   }
 

@@ -18,16 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Does a recorded run's action, and records how the attempt ended. */
 final class Attempts {
   private final Database database;
   private final JobStore store;
-  private final Publications publications;
+  private final RunCoverage parameters;
   private final Clock clock;
   private final RetryWait waits;
   private final Consumer<? super RunPoint> at;
@@ -44,7 +42,7 @@ final class Attempts {
       RunListener listener) {
     this.database = database;
     this.store = store;
-    this.publications = publications;
+    this.parameters = new RunCoverage(store, publications);
     this.clock = clock;
     this.waits = waits;
     this.at = at;
@@ -73,9 +71,9 @@ final class Attempts {
   }
 
   private JobRun sql(Job job, JobRun run, Action.Sql sql, StopSignal stop) {
-    RunParameters parameters = parameters(job, run);
+    RunParameters told = parameters.of(job, run);
     try {
-      SqlAction action = new SqlAction(SqlScript.parse(sql.statements()), parameters, stop);
+      SqlAction action = new SqlAction(SqlScript.parse(sql.statements()), told, stop);
       return commit(
           job,
           run,
@@ -94,15 +92,13 @@ final class Attempts {
   private JobRun command(Job job, JobRun run, Action.Command command, StopSignal stop) {
     CommandAction action =
         new CommandAction(command.command(), command.workingDirectory(), command.timeout());
-    return outside(job, run, action.run(parameters(job, run), stop));
+    return outside(job, run, action.run(parameters.of(job, run), stop));
   }
 
   private JobRun webhook(Job job, JobRun run, Action.Webhook webhook, StopSignal stop) {
-    RunParameters parameters = parameters(job, run);
+    RunParameters told = parameters.of(job, run);
     return outside(
-        job,
-        run,
-        webhooks.run(webhook.url(), webhook.secret(), webhook.timeout(), parameters, stop));
+        job, run, webhooks.run(webhook.url(), webhook.secret(), webhook.timeout(), told, stop));
   }
 
   /** Records how an action ended whose effect is outside the database. */
@@ -162,7 +158,7 @@ final class Attempts {
    * @return why the run is no longer this attempt's to end; empty if it is
    */
   private Optional<String> overtaken(Connection connection, JobRun run) throws SQLException {
-    if (run.kind() == JobRun.Kind.NEWS) {
+    if (run.kind().movesWatermarks()) {
       Optional<String> elsewhere = RunWrites.advance(connection, run, now());
       if (elsewhere.isPresent()) {
         String feed = elsewhere.get();
@@ -225,22 +221,6 @@ final class Attempts {
     JobRun stopped = store.stopped(run, now());
     listener.runStopped(stopped);
     return stopped;
-  }
-
-  /** A feed that has no part in the run, because it was added since, has nothing new in it. */
-  private RunParameters parameters(Job job, JobRun run) {
-    TreeMap<String, Long> from = new TreeMap<>(run.from());
-    TreeMap<String, Long> to = new TreeMap<>(run.to());
-    if (!from.keySet().containsAll(job.trigger().feeds())) {
-      Map<String, Long> watermarks = store.watermarks(job.name());
-      for (String feed : job.trigger().feeds()) {
-        Long stands = watermarks.get(feed);
-        long version = stands == null ? publications.newestVersion(feed) : stands;
-        from.putIfAbsent(feed, version);
-        to.putIfAbsent(feed, version);
-      }
-    }
-    return new VersionRange(from, to).parameters(run.runId(), run.job());
   }
 
   private Instant now() {

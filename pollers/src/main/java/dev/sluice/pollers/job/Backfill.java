@@ -32,7 +32,7 @@ final class Backfill {
   }
 
   Decided record(long from, long to, boolean again) throws SQLException {
-    boolean each = job.trigger().versions() == Trigger.Versions.EACH;
+    boolean each = job.trigger().each();
     if (each && to - from >= MOST_RUNS) {
       return new Decided.Refused(
           "that would be " + (to - from + 1) + " runs; take at most " + MOST_RUNS + " at a time");
@@ -97,6 +97,7 @@ final class Backfill {
         to,
         0,
         decision.at(),
+        null,
         null,
         null,
         null,

@@ -5,7 +5,6 @@ import dev.sluice.warehouse.outbox.Publications;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Which versions the next run of a job covers. Never one that is not published. */
@@ -17,43 +16,55 @@ final class DueVersions {
   }
 
   /**
-   * The range of the next run; empty if none is due. A feed without a watermark, because the
-   * version the job starts with is still to come, has no part in it.
+   * The range of the next run that news make due; empty if none is. A feed without a watermark,
+   * because the version the job starts with is still to come, has no part in it.
    *
    * @param watermarks for each feed the last version consumed
    */
-  Optional<VersionRange> of(Trigger trigger, Map<String, Long> watermarks) {
+  Optional<VersionRange> ofNews(Trigger trigger, Map<String, Long> watermarks) {
+    return trigger.news().flatMap(news -> ofNews(trigger, news, watermarks));
+  }
+
+  private Optional<VersionRange> ofNews(
+      Trigger trigger, Trigger.News news, Map<String, Long> watermarks) {
+    if (news.match() == Trigger.Match.ALL_FOR_DATE) {
+      return new DueDates(publications, news.dates(), watermarks).range();
+    }
+    VersionRange all = all(trigger, watermarks);
+    long withNews =
+        all.to().entrySet().stream()
+            .filter(feed -> feed.getValue() > all.from().get(feed.getKey()))
+            .count();
+    boolean allHave = withNews == trigger.feeds().size();
+    if (withNews == 0 || (news.match() == Trigger.Match.ALL && !allHave)) {
+      return Optional.empty();
+    }
+    return Optional.of(news.versions() == Trigger.Versions.EACH ? next(news, all) : all);
+  }
+
+  /** All that is new, be it nothing. */
+  VersionRange all(Trigger trigger, Map<String, Long> watermarks) {
     TreeMap<String, Long> from = new TreeMap<>();
     TreeMap<String, Long> to = new TreeMap<>();
-    int news = 0;
     for (String feed : trigger.feeds()) {
       Long consumed = watermarks.get(feed);
       if (consumed != null) {
-        long newest = Math.max(consumed, publications.newestVersion(feed));
         from.put(feed, consumed);
-        to.put(feed, newest);
-        news += newest > consumed ? 1 : 0;
+        to.put(feed, Math.max(consumed, publications.newestVersion(feed)));
       }
     }
-    boolean due =
-        switch (trigger.match()) {
-          case ANY -> news > 0;
-          case ALL -> news == trigger.feeds().size();
-        };
-    return due ? Optional.of(range(trigger, from, to)) : Optional.empty();
+    return new VersionRange(from, to);
   }
 
-  private VersionRange range(Trigger trigger, Map<String, Long> from, SortedMap<String, Long> to) {
-    SortedMap<String, Long> covered = new TreeMap<>(from);
-    if (trigger.versions() == Trigger.Versions.TOGETHER) {
-      covered = to;
-    } else if (trigger.match() == Trigger.Match.ALL) {
-      covered.replaceAll((feed, consumed) -> consumed + 1);
+  private VersionRange next(Trigger.News news, VersionRange all) {
+    TreeMap<String, Long> to = new TreeMap<>(all.from());
+    if (news.match() == Trigger.Match.ALL) {
+      to.replaceAll((feed, consumed) -> consumed + 1);
     } else {
-      Publication first = first(from);
-      covered.put(first.feed(), first.version());
+      Publication first = first(all.from());
+      to.put(first.feed(), first.version());
     }
-    return new VersionRange(new TreeMap<>(from), covered);
+    return new VersionRange(all.from(), to);
   }
 
   /** Of the feeds' next versions the one published first. */

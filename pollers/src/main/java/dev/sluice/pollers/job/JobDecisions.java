@@ -126,7 +126,7 @@ public final class JobDecisions {
   private static JobRun skipped(Connection connection, JobRun run, Decision decision)
       throws SQLException {
     // Where the watermark was moved by hand there is nothing left to move.
-    if (run.kind() == JobRun.Kind.NEWS && RunWrites.standAt(connection, run.job(), run.from())) {
+    if (run.kind().movesWatermarks() && RunWrites.standAt(connection, run.job(), run.from())) {
       RunWrites.advance(connection, run, decision.at());
     }
     JobRun ended = run.ended(JobRun.State.SKIPPED, run.attempt(), decision.at(), null, run.error());
@@ -196,7 +196,7 @@ public final class JobDecisions {
           List<JobRun> runs = new ArrayList<>(overNews(c, job).stream().toList());
           RunRows.unfinished(c, job).stream()
               .map(StoredRun::run)
-              .filter(run -> run.kind() == JobRun.Kind.BACKFILL)
+              .filter(run -> !run.kind().movesWatermarks())
               .forEach(runs::add);
           return runs;
         });
@@ -211,7 +211,7 @@ public final class JobDecisions {
   private static Optional<JobRun> overNews(Connection connection, String job) throws SQLException {
     return RunRows.unfinished(connection, job).stream()
         .map(StoredRun::run)
-        .filter(run -> run.kind() == JobRun.Kind.NEWS)
+        .filter(run -> run.kind().movesWatermarks())
         .findFirst();
   }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param result a short account for people: rows as JSON, or the tail of a command's output; null
  *     while running
  * @param error why the last attempt failed; null if it did not
+ * @param scheduledFor the time it is the run of; null unless it is timed
  * @param decision what a person decided of it; null if nobody did
  */
 public record JobRun(
@@ -28,6 +29,7 @@ public record JobRun(
     Instant endedAt,
     String result,
     String error,
+    Instant scheduledFor,
     Decision decision) {
   /** Where a run stands. */
   public enum State {
@@ -50,8 +52,15 @@ public record JobRun(
   public enum Kind {
     /** Versions were published: its end moves the watermarks. */
     NEWS,
+    /** Its time came: its end moves the watermarks too. */
+    TIMED,
     /** A person wants versions done again that were consumed before: no watermark moves. */
-    BACKFILL
+    BACKFILL;
+
+    /** Whether the end of the run moves the watermarks; of such runs one is under way at most. */
+    public boolean movesWatermarks() {
+      return this != BACKFILL;
+    }
   }
 
   public JobRun {
@@ -71,18 +80,44 @@ public record JobRun(
       Instant endedAt,
       String result,
       String error) {
-    this(runId, job, Kind.NEWS, state, from, to, attempt, startedAt, endedAt, result, error, null);
+    this(
+        runId, job, Kind.NEWS, state, from, to, attempt, startedAt, endedAt, result, error, null,
+        null);
   }
 
   /** The same run, whose attempt begins. */
   JobRun begun(int attempt, Instant at) {
     return new JobRun(
-        runId, job, kind, State.RUNNING, from, to, attempt, at, null, null, error, decision);
+        runId,
+        job,
+        kind,
+        State.RUNNING,
+        from,
+        to,
+        attempt,
+        at,
+        null,
+        null,
+        error,
+        scheduledFor,
+        decision);
   }
 
   /** The same run, whose attempt ended. */
   JobRun ended(State state, int attempt, Instant at, String result, String error) {
     return new JobRun(
-        runId, job, kind, state, from, to, attempt, startedAt, at, result, error, decision);
+        runId,
+        job,
+        kind,
+        state,
+        from,
+        to,
+        attempt,
+        startedAt,
+        at,
+        result,
+        error,
+        scheduledFor,
+        decision);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.pollers.job;
 
 import dev.sluice.pollers.action.StopSignal;
+import dev.sluice.pollers.calendar.RunTimes;
 import dev.sluice.pollers.job.RunRows.StoredRun;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
@@ -84,6 +85,9 @@ public final class JobRunner {
     if (!unseen.isEmpty()) {
       store.introduce(job.name(), unseen, now());
     }
+    if (job.trigger().at().isPresent()) {
+      store.introduceTimes(job.name(), now());
+    }
   }
 
   /**
@@ -95,16 +99,34 @@ public final class JobRunner {
     List<NextStep> steps = new ArrayList<>();
     List<NextStep> again = new ArrayList<>();
     for (StoredRun run : store.unfinished(job.name())) {
-      (run.run().kind() == JobRun.Kind.NEWS ? steps : again).add(step(run));
+      (run.run().kind().movesWatermarks() ? steps : again).add(step(run));
     }
     if (steps.isEmpty()) {
-      dueVersions
-          .of(job.trigger(), startingAt(job))
-          .ifPresent(range -> steps.add(new NextStep.Start(range)));
+      due(job).ifPresent(steps::add);
     }
     // A dead letter of versions done again keeps nothing from being done.
     again.stream().filter(step -> !(step instanceof NextStep.Blocked)).forEach(steps::add);
-    return steps.stream().min(Comparator.comparing(NextStep::when)).orElseGet(NextStep.Nothing::new);
+    return steps.stream()
+        .min(Comparator.comparing(NextStep::when))
+        .orElseGet(NextStep.Nothing::new);
+  }
+
+  /** The new run that is due: of a time before one of news. */
+  private Optional<NextStep> due(Job job) {
+    Map<String, Long> watermarks = startingAt(job);
+    Optional<Instant> time = job.trigger().at().flatMap(times -> dueTime(job, times));
+    if (time.isPresent()) {
+      VersionRange all = dueVersions.all(job.trigger(), watermarks);
+      return Optional.of(new NextStep.Start(all, time.get()));
+    }
+    return dueVersions
+        .ofNews(job.trigger(), watermarks)
+        .map(range -> new NextStep.Start(range, null));
+  }
+
+  private Optional<Instant> dueTime(Job job, RunTimes times) {
+    Instant now = now();
+    return store.settledUntil(job.name()).flatMap(settled -> times.due(settled, now));
   }
 
   private NextStep step(StoredRun stored) {
@@ -233,7 +255,7 @@ public final class JobRunner {
 
   private static UUID idOf(Job job, NextStep step) {
     return step instanceof NextStep.Start start
-        ? start.range().runId(job.name())
+        ? start.runId(job.name())
         : ((NextStep.Repeat) step).run().runId();
   }
 
@@ -241,7 +263,7 @@ public final class JobRunner {
   private Optional<JobRun> begin(Job job, NextStep step) {
     Optional<JobRun> run;
     if (step instanceof NextStep.Start start) {
-      run = store.claim(job.name(), start.range(), now());
+      run = store.claim(job.name(), start, now());
     } else if (step instanceof NextStep.Repeat repeat) {
       run = store.repeat(repeat.run(), now());
       unrecorded.remove(repeat.run().runId());

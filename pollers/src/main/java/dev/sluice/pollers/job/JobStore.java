@@ -58,35 +58,78 @@ public final class JobStore {
     return in("reading runs that wait", c -> RunRows.due(c, now));
   }
 
+  /** Up to when the job's times were dealt with; empty for a job that was never introduced. */
+  Optional<Instant> settledUntil(String job) {
+    return in("reading times of " + job, c -> RunRows.settledUntil(c, job));
+  }
+
+  /**
+   * Records from when on a job's times count. Where that is still to come, because the clock was
+   * set back, they count from now on.
+   */
+  void introduceTimes(String job, Instant now) {
+    inTransaction(
+        "recording from when on " + job + " runs",
+        c -> {
+          RunWrites.introduceTimes(c, job, now);
+          Optional<Instant> settled = RunRows.settledUntil(c, job);
+          if (settled.isPresent() && settled.get().isAfter(now)) {
+            RunWrites.settle(c, job, settled.get(), now);
+          }
+          return null;
+        });
+  }
+
   /**
    * Records a new run, before its action starts.
    *
-   * @return empty if the watermarks no longer stand at the beginning of the range
+   * @return empty if the watermarks no longer stand at the beginning of the range, or the run's
+   *     time was dealt with
    */
-  Optional<JobRun> claim(String job, VersionRange range, Instant now) {
+  Optional<JobRun> claim(String job, NextStep.Start start, Instant now) {
     JobRun run =
         new JobRun(
-            range.runId(job),
+            start.runId(job),
             job,
+            start.scheduledFor() == null ? JobRun.Kind.NEWS : JobRun.Kind.TIMED,
             JobRun.State.RUNNING,
-            range.from(),
-            range.to(),
+            start.range().from(),
+            start.range().to(),
             1,
             now,
             null,
             null,
+            null,
+            start.scheduledFor(),
             null);
     return inTransaction(
         "recording a run of " + job,
         c -> {
-          if (!RunWrites.standAt(c, job, range.from())) {
+          if (!RunWrites.standAt(c, job, start.range().from())) {
             return Optional.empty();
           }
-          if (!RunWrites.reopen(c, run)) {
-            RunWrites.insert(c, run, null);
-          }
-          return Optional.of(run);
+          return run.scheduledFor() == null ? claimNews(c, run) : claimTime(c, run);
         });
+  }
+
+  private static Optional<JobRun> claimNews(Connection connection, JobRun run) throws SQLException {
+    if (!RunWrites.reopen(connection, run)) {
+      RunWrites.insert(connection, run, null);
+    }
+    return Optional.of(run);
+  }
+
+  /** A time that has had its run has no other, also where the clock was set back behind it. */
+  private static Optional<JobRun> claimTime(Connection connection, JobRun run) throws SQLException {
+    Instant settled = RunRows.settledUntil(connection, run.job()).orElseThrow();
+    boolean first =
+        settled.isBefore(run.scheduledFor())
+            && RunWrites.settle(connection, run.job(), settled, run.scheduledFor());
+    if (!first || RunRows.find(connection, run.runId()).isPresent()) {
+      return Optional.empty();
+    }
+    RunWrites.insert(connection, run, null);
+    return Optional.of(run);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sluice.pollers.job;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** What a job has to do next. */
 public sealed interface NextStep {
@@ -8,8 +9,17 @@ public sealed interface NextStep {
   /** Nothing is new. */
   record Nothing() implements NextStep {}
 
-  /** A new range is due. */
-  record Start(VersionRange range) implements NextStep {}
+  /**
+   * A new run is due.
+   *
+   * @param scheduledFor its time, if a time makes it due; null if news do
+   */
+  record Start(VersionRange range, Instant scheduledFor) implements NextStep {
+    /** The run's id: the same for the same job and versions, or the same job and time. */
+    UUID runId(String job) {
+      return scheduledFor == null ? range.runId(job) : VersionRange.runId(job, scheduledFor);
+    }
+  }
 
   /** A run is due again: its wait is over, or it was interrupted. */
   record Repeat(JobRun run) implements NextStep {}

@@ -23,7 +23,7 @@ final class RunRows {
   private static final TypeReference<TreeMap<String, Long>> VERSIONS = new TypeReference<>() {};
   private static final String SELECT =
       "SELECT run_id, job, kind, state, versions_from, versions_to, attempt, started_at, ended_at,"
-          + " next_attempt_at, result, error, reason, decided_by, decided_at"
+          + " next_attempt_at, result, error, scheduled_for, reason, decided_by, decided_at"
           + " FROM control.job_runs ";
   private static final String UNFINISHED = "state NOT IN ('SUCCEEDED', 'SKIPPED')";
 
@@ -101,6 +101,17 @@ final class RunRows {
     }
   }
 
+  /** Up to when the job's times were dealt with; empty for a job that has none yet. */
+  static Optional<Instant> settledUntil(Connection connection, String job) throws SQLException {
+    String sql = "SELECT settled_until FROM control.job_times WHERE job = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, job);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(instant(rows, "settled_until")) : Optional.empty();
+      }
+    }
+  }
+
   static String toJson(Map<String, Long> versions) {
     try {
       return JSON.writeValueAsString(new TreeMap<>(versions));
@@ -143,6 +154,7 @@ final class RunRows {
             instant(row, "ended_at"),
             row.getString("result"),
             row.getString("error"),
+            instant(row, "scheduled_for"),
             decision(row));
     return new StoredRun(run, instant(row, "next_attempt_at"));
   }

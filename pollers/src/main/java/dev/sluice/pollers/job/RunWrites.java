@@ -83,6 +83,30 @@ final class RunWrites {
     return Optional.empty();
   }
 
+  /** Records from when on a job's times count, unless it is known. */
+  static void introduceTimes(Connection connection, String job, Instant now) throws SQLException {
+    update(
+        connection,
+        "INSERT INTO control.job_times (job, settled_until)"
+            + " SELECT CAST(? AS VARCHAR(63)), CAST(? AS TIMESTAMP WITH TIME ZONE)"
+            + " WHERE NOT EXISTS (SELECT 1 FROM control.job_times WHERE job = ?)",
+        job,
+        RunRows.timestamp(now),
+        job);
+  }
+
+  /** Records up to when a job's times are dealt with; false if it stood elsewhere. */
+  static boolean settle(Connection connection, String job, Instant from, Instant to)
+      throws SQLException {
+    return update(
+            connection,
+            "UPDATE control.job_times SET settled_until = ? WHERE job = ? AND settled_until = ?",
+            RunRows.timestamp(to),
+            job,
+            RunRows.timestamp(from))
+        > 0;
+  }
+
   /** Locks a run's row; false if it is not under way any more. */
   static boolean lockRunning(Connection connection, JobRun run) throws SQLException {
     return update(
@@ -121,8 +145,8 @@ final class RunWrites {
     update(
         connection,
         "INSERT INTO control.job_runs (run_id, job, kind, state, versions_from, versions_to,"
-            + " attempt, started_at, ended_at, next_attempt_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " attempt, started_at, ended_at, next_attempt_at, scheduled_for)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run.runId(),
         run.job(),
         run.kind().name(),
@@ -132,7 +156,8 @@ final class RunWrites {
         run.attempt(),
         RunRows.timestamp(run.startedAt()),
         RunRows.timestamp(run.endedAt()),
-        RunRows.timestamp(nextAttempt));
+        RunRows.timestamp(nextAttempt),
+        RunRows.timestamp(run.scheduledFor()));
     if (run.decision() != null) {
       decide(connection, run, run.decision());
     }

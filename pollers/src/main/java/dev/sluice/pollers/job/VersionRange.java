@@ -1,7 +1,7 @@
 package dev.sluice.pollers.job;
 
-import dev.sluice.pollers.action.RunParameters;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,8 +48,9 @@ public record VersionRange(SortedMap<String, Long> from, SortedMap<String, Long>
     return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What the action of a run over this range is told. */
-  RunParameters parameters(UUID runId, String job) {
-    return new RunParameters(runId, job, from, to);
+  /** The same for the same job and time. */
+  static UUID runId(String job, Instant time) {
+    String name = "sluice-run:" + job + '@' + time;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.pollers.schedule;
 
+import dev.sluice.pollers.calendar.RunTimes;
 import dev.sluice.pollers.job.Job;
 import dev.sluice.pollers.job.JobRunner;
 import dev.sluice.pollers.job.NextStep;
@@ -8,6 +9,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class JobScheduler implements AutoCloseable {
   private final Object monitor = new Object();
   private int active;
   private volatile boolean lookFailing;
+  private volatile Instant looked;
   private volatile Scheduler scheduler;
 
   /**
@@ -67,6 +70,7 @@ public final class JobScheduler implements AutoCloseable {
     this.clock = clock;
     this.listener = listener;
     this.grace = grace;
+    this.looked = clock.instant();
     for (Job job : jobs) {
       if (polls.put(job.name(), new Poll(job)) != null) {
         throw new IllegalArgumentException("two jobs are named " + job.name());
@@ -108,6 +112,9 @@ public final class JobScheduler implements AutoCloseable {
       quartz.setJobFactory((bundle, its) -> new PollJob(work(bundle.getJobDetail().getKey())));
       for (Poll poll : polls.values()) {
         quartz.scheduleJob(detail(poll), cron(poll));
+        if (poll.job.trigger().at().isPresent()) {
+          quartz.scheduleJob(times(poll, poll.job.trigger().at().get()));
+        }
       }
       quartz.scheduleJob(
           JobBuilder.newJob(PollJob.class).withIdentity(LOOK).storeDurably().build(), looks());
@@ -125,10 +132,18 @@ public final class JobScheduler implements AutoCloseable {
   }
 
   /**
-   * Polls jobs of which a run waits whose time has come. A run knows its time; but another process
-   * may have changed it, at a person's command, and the job's own schedule may be far away.
+   * Polls jobs of which a run waits whose time has come, or whose own time came since the last
+   * look. A run knows its time; but another process may have changed it, at a person's command, and
+   * the job's own schedule may be far away. A time may have come by a clock that was set.
    */
   private void look() {
+    Instant now = clock.instant();
+    for (Poll poll : polls.values()) {
+      if (poll.job.trigger().at().flatMap(at -> at.due(looked, now)).isPresent()) {
+        nudge(poll.job.name());
+      }
+    }
+    looked = now;
     try {
       runner.waiting().stream().filter(polls::containsKey).forEach(this::nudge);
       lookFailing = false;
@@ -259,9 +274,25 @@ public final class JobScheduler implements AutoCloseable {
         .forJob(poll.key())
         .withSchedule(
             CronScheduleBuilder.cronSchedule(poll.job.trigger().schedule())
-                .inTimeZone(TimeZone.getTimeZone(clock.getZone()))
+                .inTimeZone(TimeZone.getTimeZone(zone(poll.job)))
                 .withMisfireHandlingInstructionFireAndProceed())
         .build();
+  }
+
+  /** A poll at each of the job's times; whether a run is due then is the runner's to say. */
+  private static Trigger times(Poll poll, RunTimes times) {
+    return TriggerBuilder.newTrigger()
+        .withIdentity("times", poll.job.name())
+        .forJob(poll.key())
+        .withSchedule(
+            CronScheduleBuilder.cronSchedule(times.cron())
+                .inTimeZone(TimeZone.getTimeZone(times.zone()))
+                .withMisfireHandlingInstructionFireAndProceed())
+        .build();
+  }
+
+  private ZoneId zone(Job job) {
+    return job.trigger().zone().orElse(clock.getZone());
   }
 
   private void pollAfter(Poll poll, Duration wait) {

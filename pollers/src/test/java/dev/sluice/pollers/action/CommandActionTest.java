@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +52,54 @@ class CommandActionTest {
             new ActionOutcome.Done(
                 "{\"run_id\":\""
                     + RUN_ID
-                    + "\",\"job\":\"report\",\"versions\":{\"orders\":{\"from\":3,\"to\":5}}}"));
+                    + "\",\"job\":\"report\",\"kind\":\"news\",\"scheduled_for\":null,"
+                    + "\"business_date\":null,\"versions\":{\"orders\":{\"from\":3,\"to\":5}},"
+                    + "\"snapshots\":{},\"deliveries\":{},\"more_deliveries\":false}"));
+  }
+
+  @Test
+  void givesEveryParameterThatIsKnownInTheEnvironmentAndDeliveriesAsJson() {
+    RunParameters parameters =
+        new RunParameters(
+            RUN_ID,
+            "report",
+            "timed",
+            Instant.parse("2026-03-01T06:00:00Z"),
+            new TreeMap<>(Map.of("orders", 3L)),
+            new TreeMap<>(Map.of("orders", 5L)),
+            new TreeMap<>(Map.of("orders", new RunParameters.Snapshots(null, 77L))),
+            new TreeMap<>(
+                Map.of(
+                    "orders",
+                    List.of(
+                        new CoveredDelivery(
+                            4, new UUID(0, 4), "o_1.csv", 77L, 10, LocalDate.of(2026, 2, 28))))));
+
+    ActionOutcome outcome =
+        new CommandAction(
+                List.of("sh", "-c", "env | grep '^SLUICE_' | grep -v TREE | sort; cat"),
+                folder,
+                AMPLE)
+            .run(parameters, new StopSignal());
+
+    assertThat(((ActionOutcome.Done) outcome).result())
+        .startsWith(
+            """
+            SLUICE_BUSINESS_DATE=2026-02-28
+            SLUICE_JOB=report
+            SLUICE_KIND=timed
+            SLUICE_ORDERS_FROM=3
+            SLUICE_ORDERS_SNAPSHOT_TO=77
+            SLUICE_ORDERS_TO=5
+            SLUICE_RUN_ID=00000000-0000-0001-0000-000000000002
+            SLUICE_SCHEDULED_FOR=2026-03-01T06:00:00Z
+            """)
+        .contains(
+            "\"snapshots\":{\"orders\":{\"from\":null,\"to\":77}}",
+            "{\"version\":4,\"delivery_id\":\"00000000-0000-0000-0000-000000000004\","
+                + "\"file_name\":\"o_1.csv\",\"lake_snapshot_id\":77,\"rows\":10,"
+                + "\"business_date\":\"2026-02-28\"}",
+            "\"more_deliveries\":true");
   }
 
   @Test

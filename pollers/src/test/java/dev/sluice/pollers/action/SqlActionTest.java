@@ -104,7 +104,8 @@ class SqlActionTest {
     assertThatThrownBy(() -> run("CREATE TABLE mart.t (n INTEGER); SELECT :order_to"))
         .isInstanceOf(ActionFailedException.class)
         .hasMessage(
-            "no parameter :order_to; there are :run_id, :orders_from, :orders_to: "
+            "no parameter :order_to; there are :run_id, :job, :kind, :scheduled_for, :business_date,"
+                + " :orders_snapshot_from, :orders_snapshot_to, :orders_from, :orders_to: "
                 + "statement 2 (line 1): SELECT :order_to");
     assertThat(
             database.value(

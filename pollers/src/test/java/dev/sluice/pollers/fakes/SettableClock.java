@@ -15,6 +15,11 @@ public final class SettableClock extends Clock {
     now = now.plus(by);
   }
 
+  /** Jumps there. */
+  public void set(Instant time) {
+    now = time;
+  }
+
   @Override
   public Instant instant() {
     return now;

@@ -5,6 +5,7 @@ import dev.sluice.warehouse.database.SqlValues;
 import dev.sluice.warehouse.database.Transactions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,44 @@ public final class JdbcPublications implements Publications {
   @Override
   public Optional<Publication> next(String feed, long version) {
     return select(feed, version, "LIMIT 1").stream().findFirst();
+  }
+
+  @Override
+  public List<PublishedDelivery> deliveries(String feed, long after, long upTo) {
+    return Transactions.read(
+        database,
+        "reading the deliveries of " + feed,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT p.version, p.delivery_id, d.file_name, d.lake_snapshot_id, p.row_count,"
+                      + " p.published_at FROM control.publications p"
+                      + " JOIN control.deliveries d ON d.delivery_id = p.delivery_id"
+                      + " WHERE p.feed = ? AND p.version > ? AND p.version <= ?"
+                      + " ORDER BY p.version")) {
+            select.setString(1, feed);
+            select.setLong(2, after);
+            select.setLong(3, upTo);
+            try (ResultSet rows = select.executeQuery()) {
+              List<PublishedDelivery> found = new ArrayList<>();
+              while (rows.next()) {
+                found.add(delivery(feed, rows));
+              }
+              return found;
+            }
+          }
+        });
+  }
+
+  private static PublishedDelivery delivery(String feed, ResultSet rows) throws SQLException {
+    return new PublishedDelivery(
+        feed,
+        rows.getLong("version"),
+        SqlValues.uuid(rows, "delivery_id"),
+        rows.getString("file_name"),
+        SqlValues.longOrNull(rows, "lake_snapshot_id"),
+        rows.getLong("row_count"),
+        SqlValues.instant(rows, "published_at"));
   }
 
   @Override

@@ -12,6 +12,9 @@ public interface Publications {
   /** The version of a feed right above {@code version}; empty if it is not published yet. */
   Optional<Publication> next(String feed, long version);
 
+  /** The deliveries of a feed whose versions are above {@code after} and up to {@code upTo}. */
+  List<PublishedDelivery> deliveries(String feed, long after, long upTo);
+
   /** The versions of a feed above {@code version}, in order. */
   List<Publication> after(String feed, long version);
 }

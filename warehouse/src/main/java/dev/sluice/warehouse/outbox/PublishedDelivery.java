@@ -1,0 +1,20 @@
+package dev.sluice.warehouse.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A published version with the delivery it is.
+ *
+ * @param fileName as dropped; any characters
+ * @param snapshotId the lake's snapshot that has its rows; null if the ledger does not tell
+ * @param rows loaded, or of a feed without contract accepted
+ */
+public record PublishedDelivery(
+    String feed,
+    long version,
+    UUID deliveryId,
+    String fileName,
+    Long snapshotId,
+    long rows,
+    Instant publishedAt) {}
