@@ -74,7 +74,7 @@ final class TableCatalog implements AutoCloseable {
   private Opened open(CatalogSettings.Jdbc jdbc) {
     JdbcCatalog tables = new JdbcCatalog(properties -> storage.io(), null, true);
     tables.initialize(NAME, properties(jdbc));
-    return new Opened(tables, tables::close);
+    return new Opened(tables, tables);
   }
 
   /**
