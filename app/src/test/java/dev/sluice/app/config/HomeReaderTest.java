@@ -152,7 +152,8 @@ class HomeReaderTest {
                 Optional.of(
                     new CatalogSettings.Jdbc("jdbc:postgresql://db/lake", "me", "swordfish")),
                 new StorageSettings.S3(
-                    "the-bucket", "", Optional.empty(), "us-east-1", Optional.empty(), false)));
+                    "the-bucket", "", Optional.empty(), "us-east-1", Optional.empty(), false),
+                AppendSettings.STANDARD));
   }
 
   @Test
