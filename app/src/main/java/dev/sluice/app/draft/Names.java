@@ -15,19 +15,29 @@ final class Names {
   /** One or two endings, such as {@code .csv.gz}. */
   private static final Pattern ENDINGS = Pattern.compile("(?:\\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$");
 
+  /** What stands between separators and is a hash, as it seems: {@code b65d5da}. */
+  private static final Pattern HASHES =
+      Pattern.compile("(?<![^-_.])(?=[a-f]*[0-9])[0-9a-f]{6,64}(?![^-_.])");
+
   private Names() {}
 
   /** A name for a feed: the file's, without its ending and its numbers. */
   static String feed(String file) {
     String base = ENDINGS.matcher(file).replaceFirst("");
-    String name = plain(base.replaceAll("[0-9]+([-_.T]?[0-9]+)*", "_"));
+    String plainText = HASHES.matcher(base).replaceAll("_");
+    String name = plain(plainText.replaceAll("[0-9]+([-_.T]?[0-9]+)*", "_"));
     return name.isEmpty() ? "feed" : name;
   }
 
-  /** A glob for the file and those like it: numbers in its name may be others. */
+  /** A glob for the file and those like it: numbers and hashes in its name may be others. */
   static String include(String file) {
     String base = ENDINGS.matcher(file).replaceFirst("");
-    String pattern = base.replaceAll("[\\\\*?\\[\\]{}]", "?").replaceAll("[0-9]+", "*");
+    String pattern =
+        HASHES
+            .matcher(base.replaceAll("[\\\\*?\\[\\]{}]", "?"))
+            .replaceAll("*")
+            .replaceAll("[0-9]+", "*")
+            .replaceAll("\\*([-_.]?\\*)+", "*");
     String endings = file.substring(base.length());
     return (pattern.contains("*") ? pattern : pattern + "*") + endings;
   }
