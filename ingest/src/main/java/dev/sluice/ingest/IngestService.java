@@ -10,6 +10,7 @@ import dev.sluice.ingest.delivery.StopSignal;
 import dev.sluice.ingest.feed.CompanionFiles;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.route.IngestSettings;
+import dev.sluice.ingest.route.RequestWatch;
 import dev.sluice.ingest.route.Routes;
 import dev.sluice.warehouse.database.DatabaseException;
 import dev.sluice.warehouse.ledger.Delivery;
@@ -36,6 +37,7 @@ public final class IngestService implements AutoCloseable {
   private final InstantSource clock;
   private final Consumer<Exception> fatal;
   private final Routes routes;
+  private final RequestWatch requests;
 
   /**
    * A service that is not started yet.
@@ -77,6 +79,7 @@ public final class IngestService implements AutoCloseable {
             ids,
             clock,
             new Ends());
+    this.requests = new RequestWatch(ledger, routes::enqueue, settings.pollInterval());
   }
 
   /** Continues what an earlier run left unfinished, oldest first. */
@@ -93,9 +96,15 @@ public final class IngestService implements AutoCloseable {
     }
   }
 
-  /** Starts watching the feeds' folders. */
+  /** Starts watching the feeds' folders, and for requests that other processes left. */
   public void watch() throws Exception {
     routes.startWatching();
+    requests.start();
+  }
+
+  /** Goes on with a delivery that was asked to be taken back or replayed. */
+  public void resume(UUID delivery, String feed) {
+    routes.enqueue(delivery, feed);
   }
 
   /**
@@ -158,6 +167,7 @@ public final class IngestService implements AutoCloseable {
   @Override
   public void close() {
     stop.stop();
+    requests.close();
     routes.close();
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.app.cli;
 
 import dev.sluice.app.installation.Reading;
 import dev.sluice.warehouse.ledger.Delivery;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,6 +16,13 @@ final class DeliveryId {
   private static final int WHOLE = 36;
 
   private DeliveryId() {}
+
+  /** The deliveries meant by all of these; a wrong one is told before anything is done. */
+  static List<UUID> findAll(Globals globals, List<String> texts) throws IOException {
+    try (Reading reading = globals.open()) {
+      return texts.stream().map(text -> find(reading, text).id()).distinct().toList();
+    }
+  }
 
   static Delivery find(Reading reading, String text) {
     String prefix = text.strip().toLowerCase(Locale.ROOT);

@@ -30,6 +30,8 @@ public final class SluiceCli {
         .addSubcommand(new DeliveriesCommand(globals))
         .addSubcommand(new DeliveryCommand(globals))
         .addSubcommand(new RejectsCommand(globals))
+        .addSubcommand(new RetractCommand(globals))
+        .addSubcommand(new ReplayCommand(globals))
         .addSubcommand(new LakeCommand(globals))
         .addSubcommand(new SqlCommand(globals))
         .addSubcommand(JobsCommand.commandLine(globals))

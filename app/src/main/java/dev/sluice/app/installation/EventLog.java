@@ -22,6 +22,7 @@ final class EventLog implements DeliveryListener {
       case LAKED -> log(Level.INFO, delivery, "in the lake, " + records(delivery));
       case PUBLISHED -> log(Level.INFO, delivery, "published as " + published(delivery));
       case DUPLICATE -> log(Level.INFO, delivery, "duplicate: " + delivery.reason());
+      case RETRACTED -> log(Level.INFO, delivery, "retracted: " + delivery.reason());
       case QUARANTINED -> log(Level.WARN, delivery, "quarantined: " + delivery.reason());
       case FAILED -> log(Level.ERROR, delivery, "failed: " + delivery.reason());
       default -> log(Level.DEBUG, delivery, delivery.state().name());

@@ -6,6 +6,7 @@ import dev.sluice.lake.Lake;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
 import dev.sluice.warehouse.database.RemoteH2;
+import dev.sluice.warehouse.ledger.JdbcLedger;
 import dev.sluice.warehouse.load.WarehouseLoader;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
 
 /** Homes on this machine. */
 public final class HomeInstallation implements Installation {
+  private static final long BESIDE_LOOK_MILLIS = 200;
+
   private final Clock clock;
   private final List<DeliveryListener> listeners;
   private final Consumer<Object> at;
@@ -65,18 +68,76 @@ public final class HomeInstallation implements Installation {
     }
   }
 
-  private Reading openBesideTheService(HomeConfig config) throws IOException {
-    Optional<ServiceNote> note = ServiceNote.read(new HomeFolders(config.home()).serviceNote());
-    if (note.isEmpty()) {
-      throw new IOException(
-          "another Sluice has "
-              + config.home()
-              + " open and can't be asked yet; try again in a moment");
-    }
+  @Override
+  public Changes changes(HomeConfig config) throws IOException {
+    Optional<HomeLock> lock = HomeLock.tryAcquire(config.home(), clock);
+    return lock.isPresent()
+        ? changesByOwnService(config, lock.get())
+        : changesBesideTheService(config);
+  }
+
+  private Changes changesByOwnService(HomeConfig config, HomeLock lock) throws IOException {
     try {
-      Database database = openRunning(config, note.get());
+      HomeService service =
+          HomeService.start(config, ServiceOptions.onDemand(), clock, listeners, at);
+      return new HomeChanges(
+          service.ledger(),
+          UUID::randomUUID,
+          service::resume,
+          service::awaitMoment,
+          () -> {
+            try (lock) {
+              service.close();
+            }
+          });
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private Changes changesBesideTheService(HomeConfig config) throws IOException {
+    Database database = openRunning(config);
+    return new HomeChanges(
+        new JdbcLedger(database, clock, UUID::randomUUID),
+        UUID::randomUUID,
+        delivery -> {},
+        () -> awaitOther(config),
+        database::close);
+  }
+
+  private static void awaitOther(HomeConfig config) throws IOException, InterruptedException {
+    if (HomeLock.holder(config.home()).isEmpty()) {
+      throw new IOException(
+          "the running service has stopped; the next that starts completes what was asked");
+    }
+    Thread.sleep(BESIDE_LOOK_MILLIS);
+  }
+
+  private static Database openRunning(HomeConfig config) throws IOException {
+    ServiceNote note =
+        ServiceNote.read(new HomeFolders(config.home()).serviceNote())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "another Sluice has "
+                            + config.home()
+                            + " open and can't be asked yet; try again in a moment"));
+    try {
+      return openRunning(config, note);
+    } catch (DatabaseException e) {
+      throw new IOException("the running service does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  private Reading openBesideTheService(HomeConfig config) throws IOException {
+    Database database = openRunning(config);
+    try {
       Lake lake = OpenStores.openLake(config, database, at);
-      return new HomeReading(config, database, lake, note.get().address(), () -> {});
+      Optional<Reading.SqlAddress> address =
+          ServiceNote.read(new HomeFolders(config.home()).serviceNote())
+              .flatMap(ServiceNote::address);
+      return new HomeReading(config, database, lake, address, () -> {});
     } catch (DatabaseException e) {
       throw new IOException("the running service does not answer: " + e.getMessage(), e);
     }

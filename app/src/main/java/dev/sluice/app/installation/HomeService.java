@@ -258,6 +258,23 @@ final class HomeService implements Service {
     }
   }
 
+  /** The ledger, for requests. */
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Goes on with a delivery whose request is in the ledger. */
+  void resume(Delivery delivery) {
+    ingest.resume(delivery.id(), delivery.feed());
+  }
+
+  /** Waits a moment. */
+  void awaitMoment() throws IOException, InterruptedException {
+    if (stopRequested.await(IDLE_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      throw stoppedEarly("what was asked is completed at the next start");
+    }
+  }
+
   @Override
   public Delivery ingest(String feed, Path file) throws IOException, InterruptedException {
     UUID id = ingest.take(feed, file);

@@ -14,6 +14,14 @@ public interface Installation {
   Reading open(HomeConfig config) throws IOException;
 
   /**
+   * Opens a home for changes of deliveries: beside a running service, which does them, or else with
+   * a service of its own. The caller closes it.
+   *
+   * @throws IOException if it can't be opened; the message says why and what to do
+   */
+  Changes changes(HomeConfig config) throws IOException;
+
+  /**
    * Starts the service. The caller holds the home's {@link HomeLock} and closes the service before
    * it gives the lock back.
    *

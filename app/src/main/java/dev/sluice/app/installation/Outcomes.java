@@ -21,7 +21,7 @@ final class Outcomes implements DeliveryListener {
   /**
    * A counter.
    *
-   * @param published told the feed of each version published
+   * @param published told the feed of each version published, by a retraction too
    */
   Outcomes(List<DeliveryListener> others, Consumer<String> published) {
     this.others = List.copyOf(others);
@@ -42,6 +42,7 @@ final class Outcomes implements DeliveryListener {
         rejected.add(orZero(delivery.recordsRejected()));
         published.accept(delivery.feed());
       }
+      case RETRACTED -> published.accept(delivery.feed());
       case DUPLICATE -> duplicates.increment();
       case QUARANTINED -> quarantined.increment();
       case FAILED -> failed.increment();

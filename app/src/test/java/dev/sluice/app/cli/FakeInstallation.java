@@ -2,6 +2,7 @@ package dev.sluice.app.cli;
 
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.app.config.HomeConfig;
+import dev.sluice.app.installation.Changes;
 import dev.sluice.app.installation.Installation;
 import dev.sluice.app.installation.Reading;
 import dev.sluice.app.installation.Service;
@@ -29,6 +30,8 @@ import dev.sluice.warehouse.ledger.LandingVerdict;
 import dev.sluice.warehouse.ledger.Ledger;
 import dev.sluice.warehouse.ledger.LoadRecord;
 import dev.sluice.warehouse.ledger.RejectRow;
+import dev.sluice.warehouse.ledger.ReplaySource;
+import dev.sluice.warehouse.ledger.RequestVerdict;
 import dev.sluice.warehouse.outbox.Publication;
 import dev.sluice.warehouse.outbox.Publications;
 import dev.sluice.warehouse.outbox.PublishedDelivery;
@@ -62,10 +65,47 @@ final class FakeInstallation implements Installation {
   Optional<LakeCommit> commit = Optional.empty();
   Optional<LoadRecord> load = Optional.empty();
   IOException startFailure;
+  RequestVerdict verdict = new RequestVerdict.Accepted();
 
   @Override
   public Reading open(HomeConfig config) {
     return new FakeReading();
+  }
+
+  @Override
+  public Changes changes(HomeConfig config) {
+    calls.add("changes");
+    return new FakeChanges();
+  }
+
+  private final class FakeChanges implements Changes {
+    @Override
+    public RequestVerdict retract(UUID delivery, String reason) {
+      calls.add("retract " + delivery + " " + reason);
+      return verdict;
+    }
+
+    @Override
+    public RequestVerdict replay(UUID delivery, ReplaySource source) {
+      calls.add("replay " + delivery + " " + source);
+      return verdict;
+    }
+
+    @Override
+    public List<Delivery> deliveries(String feed) {
+      return deliveries.stream().filter(delivery -> delivery.feed().equals(feed)).toList();
+    }
+
+    @Override
+    public Delivery await(UUID delivery) {
+      calls.add("await " + delivery);
+      return deliveries.stream().filter(d -> d.id().equals(delivery)).findFirst().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+      calls.add("close");
+    }
   }
 
   @Override
@@ -245,6 +285,31 @@ final class FakeInstallation implements Installation {
     @Override
     public Optional<LoadRecord> loadHistory(UUID id) {
       return load;
+    }
+
+    @Override
+    public RequestVerdict requestRetraction(UUID id, String reason) {
+      throw notForReaders();
+    }
+
+    @Override
+    public RequestVerdict requestReplay(UUID id, ReplaySource source, UUID changeId) {
+      throw notForReaders();
+    }
+
+    @Override
+    public Optional<UUID> change(UUID id) {
+      throw notForReaders();
+    }
+
+    @Override
+    public void redecoded(LakeCommit done) {
+      throw notForReaders();
+    }
+
+    @Override
+    public void replayRefused(UUID id, String reason, List<Reject> faults) {
+      throw notForReaders();
     }
 
     @Override

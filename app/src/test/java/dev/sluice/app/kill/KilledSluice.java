@@ -1,14 +1,19 @@
 package dev.sluice.app.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.app.config.HomeReader;
 import dev.sluice.app.installation.HomeInstallation;
 import dev.sluice.app.installation.HomeLock;
 import dev.sluice.app.installation.Service;
 import dev.sluice.app.installation.ServiceOptions;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +40,34 @@ final class KilledSluice {
     if (where.equals(FIRST_POINT) || where.equals(nameOf(point))) {
       Runtime.getRuntime().halt(HALTED);
     }
+  }
+
+  /**
+   * Runs the service of a home in a process that halts at a point.
+   *
+   * @return its exit code: {@link #HALTED}, or 0 if the point was never reached
+   */
+  static int start(Path home, String point) throws Exception {
+    Path output = home.resolve("child.log");
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                KilledSluice.class.getName(),
+                home.toString(),
+                point)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(output.toString())))
+            .start();
+    assertThat(child.waitFor(120, TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+    int exit = child.exitValue();
+    assertThat(exit).as(Files.readString(output)).isIn(0, KilledSluice.HALTED);
+    return exit;
   }
 
   static String nameOf(Object point) {

@@ -11,6 +11,7 @@ import dev.sluice.ingest.claim.LandingZone;
 import dev.sluice.ingest.feed.CompanionFiles;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.append.DecodableFile;
 import dev.sluice.lake.raw.KeepOutcome;
 import dev.sluice.lake.raw.RawObject;
 import dev.sluice.lake.raw.RawZone;
@@ -26,6 +27,7 @@ import dev.sluice.warehouse.load.Loader;
 import dev.sluice.warehouse.load.RejectPolicy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,10 @@ import java.util.function.LongConsumer;
  *                                                                  names its delivery
  * LAKED      one Iceberg snapshot                  {@link #load}            loaded anew: one transaction
  *                                                                  ends in PUBLISHED
+ * REDECODING … and that it shall be decoded anew   {@link #redecode}        the lake knows the change
+ * RELOADING  … and its new rows, in the lake       {@link #load}            loaded anew, as LAKED
+ * RETRACTING … and that it shall be taken back     {@link #retract}         the lake knows it is gone; the
+ *                                                                  warehouse's part is a load's
  * PUBLISHED  rows, rejects, load_history,          (events and jobs follow from the outbox and
  *            version, outbox event                 the publications; they are the pollers')
  * </pre>
@@ -117,7 +123,9 @@ public final class DeliveryLife {
       switch (delivery.state()) {
         case CLAIMED -> land(delivery);
         case LANDED -> appendToLake(delivery);
-        case LAKED -> load(delivery);
+        case LAKED, RELOADING -> load(delivery);
+        case REDECODING -> redecode(delivery);
+        case RETRACTING -> retract(delivery);
         default -> throw new IllegalStateException("no step follows " + delivery.state());
       }
       delivery = ledger.find(id).orElseThrow();
@@ -230,7 +238,45 @@ public final class DeliveryLife {
         .verdict(counts.rejected(), Math.addExact(counts.records(), counts.rejected()));
   }
 
+  /** REDECODING → RELOADING, or LAKED: its rows in the lake are replaced in one snapshot, once. */
+  private void redecode(Delivery delivery) throws IOException {
+    Path bytes = rawObject(delivery).path();
+    if (!Files.isRegularFile(bytes)) {
+      refuseReplay(delivery, "its bytes are no longer in the raw zone: " + bytes, List.of());
+      return;
+    }
+    UUID change = ledger.change(delivery.id()).orElseThrow();
+    Feed feed = feed(delivery.feed());
+    AppendOutcome outcome =
+        decode(delivery, feed, (request, file) -> lake.replace(request, change, file));
+    if (outcome instanceof AppendOutcome.Committed committed) {
+      ledger.redecoded(committed.commit());
+      at.accept(DeliveryPoint.REDECODED_RECORDED);
+    } else if (outcome instanceof AppendOutcome.Refused refused) {
+      refuseReplay(delivery, reason(refused, feed), refused.rejects());
+    }
+  }
+
+  private void refuseReplay(Delivery delivery, String reason, List<Reject> rejects) {
+    ledger.replayRefused(delivery.id(), reason, rejects);
+  }
+
+  /** RETRACTING → RETRACTED: out of the lake in one snapshot, then out of the warehouse. */
+  private void retract(Delivery delivery) throws IOException {
+    lake.retract(delivery.feed(), delivery.id());
+    loader.retract(delivery.id(), feed(delivery.feed()).load());
+  }
+
   private AppendOutcome decodeAndAppend(Delivery delivery, Feed feed) throws IOException {
+    return decode(delivery, feed, lake::append);
+  }
+
+  /** What becomes of a delivery's rows. */
+  private interface Destination {
+    AppendOutcome take(AppendRequest request, DecodableFile file) throws IOException;
+  }
+
+  private AppendOutcome decode(Delivery delivery, Feed feed, Destination rows) throws IOException {
     RawObject object = rawObject(delivery);
     AppendRequest request =
         new AppendRequest(
@@ -243,7 +289,8 @@ public final class DeliveryLife {
     LongConsumer progress = bytes -> listener.progress(delivery, bytes);
     try {
       FileDecoding decoding = decoding(delivery, feed, new FileSource(object.path()));
-      return lake.append(request, new DeliveredFile(decoding, feed.decoding(), stop, progress));
+      return rows.take(
+          request, new DeliveredFile(decoding, feed.decoding(), stop, progress));
     } catch (UndecodableFileException e) {
       return undecodable(e);
     }

@@ -9,5 +9,7 @@ public enum DeliveryPoint {
   /** The landing folder is cleared. */
   LANDING_CLEARED,
   /** The ledger knows the lake commit. */
-  LAKED_RECORDED
+  LAKED_RECORDED,
+  /** The ledger knows that a replayed delivery's rows in the lake are the new ones. */
+  REDECODED_RECORDED
 }

@@ -96,7 +96,60 @@ public final class DeliveryRows {
     }
   }
 
-  /** Ends the delivery as published. */
+  /** The last change that was asked for of the delivery. */
+  static Optional<UUID> change(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT change_id FROM control.deliveries WHERE delivery_id = ?")) {
+      select.setObject(1, id);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next()
+            ? Optional.ofNullable(SqlValues.uuid(rows, "change_id"))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * The deliveries of a feed that have rows in a warehouse table, in the order of their versions,
+   * but for one.
+   */
+  public static List<Delivery> publishedInto(
+      Connection connection, String feed, String table, UUID except) throws SQLException {
+    return select(
+        connection,
+        "WHERE feed = ? AND version IS NOT NULL AND delivery_id <> ?"
+            + " AND state IN ('PUBLISHED', 'REDECODING', 'RELOADING')"
+            + " AND delivery_id IN (SELECT delivery_id FROM control.load_history"
+            + " WHERE feed = ? AND table_name = ?) ORDER BY version",
+        feed,
+        except,
+        feed,
+        table);
+  }
+
+  /** Lets a delivery whose replay was refused be published as before. */
+  public static void replayRefused(Connection connection, UUID id, String reason, Instant at)
+      throws SQLException {
+    update(
+        connection,
+        "state = 'PUBLISHED', reason = ?, attempts = 0, ended_at = ?",
+        id,
+        SqlValues.display("its replay was refused, it stands as before: " + reason),
+        at);
+  }
+
+  /** Ends the delivery as taken back. */
+  public static void retracted(Connection connection, UUID id, Instant at) throws SQLException {
+    update(connection, "state = 'RETRACTED', attempts = 0, ended_at = ?", id, at);
+  }
+
+  /**
+   * Ends the delivery as published.
+   *
+   * @param version the first it was published under, whatever was replayed since: its place in the
+   *     order of deliveries
+   */
   public static void published(
       Connection connection, UUID id, long version, long rowsLoaded, long rejected, Instant at)
       throws SQLException {

@@ -8,6 +8,12 @@ public enum DeliveryState {
   LANDED(false),
   /** Its rows are committed to the lake. */
   LAKED(false),
+  /** To be decoded anew from its raw bytes; until then it stands everywhere as it did. */
+  REDECODING(false),
+  /** To be loaded anew from the lake; until then it stands in the warehouse as it did. */
+  RELOADING(false),
+  /** To be taken back out of lake and warehouse. */
+  RETRACTING(false),
   /** Its rows are committed to the warehouse and its version is published. */
   PUBLISHED(true),
   /** Refused as a whole; it waits for a person. */

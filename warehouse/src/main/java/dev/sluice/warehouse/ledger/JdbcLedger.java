@@ -191,8 +191,13 @@ public final class JdbcLedger implements Ledger {
             return delivery.attempts();
           }
           int attempts = delivery.attempts() + 1;
+          // Why a delivery is taken back is told at its end, however many attempts that takes.
           DeliveryRows.update(
-              connection, "attempts = ?, reason = ?", id, attempts, SqlValues.display(reason));
+              connection,
+              "attempts = ?, reason = CASE state WHEN 'RETRACTING' THEN reason ELSE ? END",
+              id,
+              attempts,
+              SqlValues.display(reason));
           return attempts;
         });
   }
@@ -229,9 +234,66 @@ public final class JdbcLedger implements Ledger {
                         + " is "
                         + delivery.state()
                         + "; only one that is QUARANTINED or FAILED can be replayed");
-            case CLAIMED, LANDED, LAKED -> {
+            case CLAIMED, LANDED, LAKED, REDECODING, RELOADING, RETRACTING -> {
               // It goes on already.
             }
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public RequestVerdict requestRetraction(UUID id, String reason) {
+    return write(
+        "asking to retract " + id,
+        connection -> new ChangeRequest(connection, lock(connection, id)).retract(reason));
+  }
+
+  @Override
+  public RequestVerdict requestReplay(UUID id, ReplaySource source, UUID changeId) {
+    return write(
+        "asking to replay " + id,
+        connection -> new ChangeRequest(connection, lock(connection, id)).replay(source, changeId));
+  }
+
+  @Override
+  public Optional<UUID> change(UUID id) {
+    return Transactions.read(
+        database, "reading the change of " + id, c -> DeliveryRows.change(c, id));
+  }
+
+  @Override
+  public void redecoded(LakeCommit commit) {
+    write(
+        "recording the replaced rows of " + commit.deliveryId(),
+        connection -> {
+          Delivery delivery = lock(connection, commit.deliveryId());
+          if (delivery.state() == DeliveryState.REDECODING) {
+            DeliveryRows.update(
+                connection,
+                "state = ?, attempts = 0, lake_snapshot_id = ?, records_in_file = ?,"
+                    + " control_totals = ?, laked_at = ?",
+                delivery.id(),
+                (delivery.version() == null ? DeliveryState.LAKED : DeliveryState.RELOADING).name(),
+                commit.snapshotId(),
+                commit.counts().inFile(),
+                controlTotals(commit.counts()),
+                clock.instant());
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void replayRefused(UUID id, String reason, List<Reject> rejects) {
+    write(
+        "recording the refused replay of " + id,
+        connection -> {
+          Delivery delivery = lock(connection, id);
+          if (delivery.state() == DeliveryState.REDECODING && delivery.version() == null) {
+            quarantine(connection, delivery, reason, Optional.empty(), rejects);
+          } else if (delivery.state() == DeliveryState.REDECODING) {
+            DeliveryRows.replayRefused(connection, id, reason, clock.instant());
           }
           return null;
         });
@@ -264,7 +326,8 @@ public final class JdbcLedger implements Ledger {
         connection ->
             DeliveryRows.select(
                 connection,
-                "WHERE state IN ('CLAIMED', 'LANDED', 'LAKED') ORDER BY claimed_at, delivery_id"));
+                "WHERE state IN ('CLAIMED', 'LANDED', 'LAKED', 'REDECODING', 'RELOADING',"
+                    + " 'RETRACTING') ORDER BY claimed_at, delivery_id"));
   }
 
   @Override

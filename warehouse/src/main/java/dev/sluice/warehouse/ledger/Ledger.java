@@ -43,6 +43,33 @@ public interface Ledger {
    */
   void revive(UUID id);
 
+  /**
+   * Asks that a delivery be taken back out of lake and warehouse. Accepted, it is RETRACTING.
+   *
+   * @param reason why, for people
+   */
+  RequestVerdict requestRetraction(UUID id, String reason);
+
+  /**
+   * Asks that a delivery be decoded or loaded anew. Accepted, it is REDECODING or RELOADING or,
+   * where it was refused before, at its last durable step.
+   *
+   * @param changeId names this change, should it be repeated after a crash
+   */
+  RequestVerdict requestReplay(UUID id, ReplaySource source, UUID changeId);
+
+  /** The change of a delivery that is REDECODING, or the last one it had. */
+  Optional<UUID> change(UUID id);
+
+  /** Records that a REDECODING delivery's rows in the lake are replaced; its load comes next. */
+  void redecoded(LakeCommit commit);
+
+  /**
+   * Records that a replay was refused: the delivery is again what it was before, PUBLISHED with the
+   * rows it had, or QUARANTINED if it never was.
+   */
+  void replayRefused(UUID id, String reason, List<Reject> rejects);
+
   /** The delivery with this id. */
   Optional<Delivery> find(UUID id);
 

@@ -66,7 +66,8 @@ public final class LoadHistory {
     }
   }
 
-  static void delete(Connection connection, UUID deliveryId) throws SQLException {
+  /** Deletes a delivery's row, in the connection's transaction. */
+  public static void delete(Connection connection, UUID deliveryId) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM control.load_history WHERE delivery_id = ?")) {
       delete.setObject(1, deliveryId);

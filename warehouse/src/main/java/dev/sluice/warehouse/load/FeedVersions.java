@@ -1,12 +1,11 @@
 package dev.sluice.warehouse.load;
 
+import dev.sluice.warehouse.outbox.Publication;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 /**
  * Gives versions. The lock on a feed's row, held from {@link #next} to the commit, makes versions
@@ -48,18 +47,23 @@ final class FeedVersions {
     return next;
   }
 
-  static void publish(
-      Connection connection, String feed, long version, UUID deliveryId, long rows, Instant at)
-      throws SQLException {
+  /**
+   * Publishes a version. One that adds a delivery names it in {@code delivery_id}, where every
+   * delivery stands once; any other in {@code changed_delivery_id}.
+   */
+  static void publish(Connection connection, Publication publication) throws SQLException {
+    boolean added = publication.kind() == Publication.Kind.ADDED;
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO control.publications (feed, version, delivery_id, row_count, published_at)"
-                + " VALUES (?, ?, ?, ?, ?)")) {
-      insert.setString(1, feed);
-      insert.setLong(2, version);
-      insert.setObject(3, deliveryId);
-      insert.setLong(4, rows);
-      insert.setObject(5, at.atOffset(ZoneOffset.UTC));
+            "INSERT INTO control.publications (feed, version, kind, "
+                + (added ? "delivery_id" : "changed_delivery_id")
+                + ", row_count, published_at) VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, publication.feed());
+      insert.setLong(2, publication.version());
+      insert.setString(3, publication.kind().name());
+      insert.setObject(4, publication.deliveryId());
+      insert.setLong(5, publication.rows());
+      insert.setObject(6, publication.publishedAt().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }

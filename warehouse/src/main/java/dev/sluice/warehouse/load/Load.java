@@ -10,6 +10,7 @@ import dev.sluice.warehouse.conversion.ColumnConversion;
 import dev.sluice.warehouse.ledger.RejectRow;
 import dev.sluice.warehouse.ledger.RejectRows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ final class Load {
   private final LakeCommit delivery;
   private final Optional<LoadPolicy> policy;
   private final Instant startedAt;
+  private final Optional<Withdrawal> inPlaceOfEarlier;
   private final RejectLog rejects;
 
   private List<String> unmapped = List.of();
@@ -43,6 +45,7 @@ final class Load {
    *
    * @param forRejects where rejects are written: the same connection, or another that commits each
    *     statement
+   * @param inPlaceOfEarlier how rows come out that the delivery has in the table from before
    */
   Load(
       Connection connection,
@@ -51,13 +54,15 @@ final class Load {
       Lake lake,
       LakeCommit delivery,
       Optional<LoadPolicy> policy,
-      Instant startedAt) {
+      Instant startedAt,
+      Optional<Withdrawal> inPlaceOfEarlier) {
     this.connection = connection;
     this.dialect = dialect;
     this.lake = lake;
     this.delivery = delivery;
     this.policy = policy;
     this.startedAt = startedAt;
+    this.inPlaceOfEarlier = inPlaceOfEarlier;
     // Without a contract the layout's rejects were judged before the lake took the delivery.
     this.rejects =
         new RejectLog(
@@ -77,6 +82,11 @@ final class Load {
 
   Instant startedAt() {
     return startedAt;
+  }
+
+  /** Whether the delivery had rows in the table before. */
+  boolean isInPlaceOfEarlier() {
+    return inPlaceOfEarlier.isPresent();
   }
 
   /** Records of the file, accepted and refused by the layout. */
@@ -102,7 +112,13 @@ final class Load {
 
   /** Takes back what an interrupted load of this delivery may have left. */
   void removeLeavings() throws SQLException {
-    if (policy.isPresent()) {
+    if (inPlaceOfEarlier.isPresent()) {
+      try {
+        inPlaceOfEarlier.get().takeOut();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } else if (policy.isPresent()) {
       removeLeavings(connection, policy.get().contract().table(), delivery.deliveryId());
     }
   }
@@ -124,7 +140,13 @@ final class Load {
   void run() throws SQLException, IOException {
     layoutRejects();
     if (policy.isPresent()) {
+      if (inPlaceOfEarlier.isPresent()) {
+        inPlaceOfEarlier.get().makeRoom();
+      }
       rows(policy.get());
+      if (inPlaceOfEarlier.isPresent() && rejects.refusal().isEmpty()) {
+        inPlaceOfEarlier.get().letLaterOnesWin();
+      }
     } else {
       loaded = delivery.counts().records();
     }

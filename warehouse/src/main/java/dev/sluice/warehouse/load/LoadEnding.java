@@ -9,6 +9,7 @@ import dev.sluice.warehouse.ledger.LoadRecord;
 import dev.sluice.warehouse.ledger.RejectRow;
 import dev.sluice.warehouse.ledger.RejectRows;
 import dev.sluice.warehouse.outbox.EventQueue;
+import dev.sluice.warehouse.outbox.Publication;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,13 +31,29 @@ record LoadEnding(Connection connection, Load load, Delivery row, Instant now) {
     LakeCommit delivery = load.delivery();
     long version = FeedVersions.next(connection, delivery.feed());
     long rejected = load.rejects().rejected();
-    LoadHistory.insert(connection, history(version));
+    boolean first = row.version() == null;
+    record(history(version));
     FeedVersions.publish(
-        connection, delivery.feed(), version, delivery.deliveryId(), load.loaded(), now);
+        connection,
+        new Publication(
+            delivery.feed(),
+            version,
+            first ? Publication.Kind.ADDED : Publication.Kind.REPLACED,
+            delivery.deliveryId(),
+            load.loaded(),
+            now));
     DeliveryRows.published(
-        connection, delivery.deliveryId(), version, load.loaded(), rejected, now);
+        connection,
+        delivery.deliveryId(),
+        first ? version : row.version(),
+        load.loaded(),
+        rejected,
+        now);
     Map<String, Object> data = facts();
     data.put("rows", load.loaded());
+    if (!first) {
+      data.put("replaces_version", row.version());
+    }
     queue(
         eventId,
         load.policy().isPresent() ? EventQueue.LOADED : EventQueue.APPENDED,
@@ -49,11 +66,17 @@ record LoadEnding(Connection connection, Load load, Delivery row, Instant now) {
   void quarantine(String reason, UUID eventId) throws SQLException {
     UUID id = load.delivery().deliveryId();
     new RejectRows(connection, id).write(load.rejects().kept());
-    LoadHistory.insert(connection, history(null));
+    record(history(null));
     DeliveryRows.quarantined(connection, id, reason, load.rejects().rejected(), now);
     Map<String, Object> data = facts();
     data.put("reason", reason);
     queue(eventId, EventQueue.QUARANTINED, null, data);
+  }
+
+  /** In the place of what an earlier load of the delivery said. */
+  private void record(LoadRecord history) throws SQLException {
+    LoadHistory.delete(connection, history.deliveryId());
+    LoadHistory.insert(connection, history);
   }
 
   private Map<String, Object> facts() {

@@ -28,17 +28,16 @@ final class LoadMarks {
   }
 
   /** Marks a load and returns whether a mark stood already. */
-  static boolean set(
-      Connection connection, UUID deliveryId, String feed, LoadPolicy policy, Instant begunAt)
+  static boolean set(Connection connection, Mark mark, String feed, Instant begunAt)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO control.load_marks (delivery_id, feed, table_name, write_mode, begun_at)"
                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-      insert.setObject(1, deliveryId);
+      insert.setObject(1, mark.deliveryId());
       insert.setString(2, feed);
-      insert.setString(3, policy.contract().table());
-      insert.setString(4, policy.writeMode().name());
+      insert.setString(3, mark.table());
+      insert.setString(4, mark.mode().name());
       insert.setObject(5, begunAt.atOffset(ZoneOffset.UTC));
       return insert.executeUpdate() == 0;
     }

@@ -42,6 +42,8 @@ final class PostgresRowWriter implements RowWriter {
             + ContractTable.writtenColumns(contract)
             + ") FROM STDIN (FORMAT binary)";
     if (staged) {
+      // A writer before this one in the same transaction may have left its own.
+      execute("DROP TABLE IF EXISTS " + STAGE);
       execute(
           "CREATE TEMPORARY TABLE sluice_stage ON COMMIT DROP AS SELECT "
               + ContractTable.writtenColumns(contract)

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,13 @@ import java.util.stream.Stream;
  */
 public final class WarehouseLoader implements Loader {
   private static final String H2 = "h2";
+
+  /** A delivery in one of these has in its table what it shall have. */
+  private static final Set<DeliveryState> ENDED =
+      EnumSet.of(DeliveryState.PUBLISHED, DeliveryState.RETRACTED);
+
+  private static final Set<DeliveryState> LOADABLE =
+      EnumSet.of(DeliveryState.LAKED, DeliveryState.RELOADING);
 
   /** One load of a delivery at a time in this process, whichever loader does it. */
   private static final ReentrantLock[] TURNS =
@@ -96,6 +104,77 @@ public final class WarehouseLoader implements Loader {
     }
   }
 
+  @Override
+  public void retract(UUID deliveryId, Optional<LoadPolicy> policy) throws IOException {
+    ReentrantLock turn = TURNS[Math.floorMod(deliveryId.hashCode(), TURNS.length)];
+    turn.lock();
+    try (Connection connection = database.connect(Role.WRITER)) {
+      retractInTurn(connection, deliveryId, policy);
+    } catch (SQLException e) {
+      throw new DatabaseException("retracting delivery " + deliveryId, e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void retractInTurn(Connection connection, UUID id, Optional<LoadPolicy> policy)
+      throws SQLException, IOException {
+    Delivery delivery =
+        DeliveryRows.find(connection, id)
+            .orElseThrow(() -> new IllegalStateException("the ledger has no delivery " + id));
+    if (delivery.state() == DeliveryState.RETRACTED) {
+      // The first attempt may have ended between its commit and its sync.
+      database.dialect().syncCommitted(connection);
+      LoadMarks.remove(connection, id);
+      return;
+    }
+    if (delivery.state() != DeliveryState.RETRACTING) {
+      throw new IllegalStateException(
+          "delivery " + id + " is " + delivery.state() + ", so it can't be retracted");
+    }
+    if (policy.isPresent()) {
+      ContractTable.prepare(database, connection, policy.get().contract());
+    }
+    Optional<RetractedRows> rows = RetractedRows.find(connection, delivery, policy);
+    Transactions.write(
+        connection,
+        c -> {
+          FeedVersions.ensure(c, delivery.feed());
+          return null;
+        });
+    if (rows.isPresent()) {
+      mark(connection, rows.get().mark(), delivery.feed(), clock.instant());
+    }
+    connection.setAutoCommit(false);
+    try {
+      retractInTransaction(connection, delivery, rows);
+    } catch (SQLException | IOException | RuntimeException | Error e) {
+      rollback(connection, e);
+      throw e;
+    }
+    connection.setAutoCommit(true);
+    conclude(connection, id);
+  }
+
+  private void retractInTransaction(
+      Connection connection, Delivery delivery, Optional<RetractedRows> rows)
+      throws SQLException, IOException {
+    if (rows.isPresent()) {
+      rows.get().takeOut(connection, database.dialect().name(), lake, clock.instant());
+    }
+    at.accept(LoadPoint.ROWS_WRITTEN);
+    if (isH2()) {
+      connection.commit();
+      database.dialect().syncCommitted(connection);
+    }
+    Delivery row = DeliveryRows.lock(connection, delivery.id()).orElseThrow();
+    if (row.state() == DeliveryState.RETRACTING) {
+      new RetractionEnding(connection, row, clock.instant()).end(eventIds.get());
+    }
+    at.accept(LoadPoint.BEFORE_COMMIT);
+    connection.commit();
+  }
+
   private LoadOutcome loadInTurn(LakeCommit delivery, Optional<LoadPolicy> policy)
       throws IOException {
     try (Connection connection = database.connect(Role.WRITER)) {
@@ -138,20 +217,21 @@ public final class WarehouseLoader implements Loader {
   }
 
   private void settle(Connection connection, LoadMarks.Mark mark) throws SQLException {
-    boolean published =
-        DeliveryRows.find(connection, mark.deliveryId())
-            .filter(d -> d.state() == DeliveryState.PUBLISHED)
-            .isPresent();
-    if (!published && isH2()) {
+    Optional<DeliveryState> state =
+        DeliveryRows.find(connection, mark.deliveryId()).map(Delivery::state);
+    boolean ended = state.filter(ENDED::contains).isPresent();
+    boolean hasEarlierRows = state.filter(DeliveryState.RELOADING::equals).isPresent();
+    if (!ended && isH2()) {
       new H2TableRepair(connection, mark.table())
           .run(mark.mode() == WriteMode.UPSERT ? null : mark.deliveryId());
-    } else if (!published
+    } else if (!ended
+        && !hasEarlierRows
         && mark.mode() == WriteMode.APPEND
         && ContractTable.stands(connection, mark.table())) {
       Load.removeLeavings(connection, mark.table(), mark.deliveryId());
     }
     database.dialect().syncCommitted(connection);
-    if (published || mark.mode() == WriteMode.APPEND) {
+    if (ended || mark.mode() == WriteMode.APPEND) {
       LoadMarks.remove(connection, mark.deliveryId());
     } else {
       knownMarks.add(mark.deliveryId());
@@ -169,7 +249,7 @@ public final class WarehouseLoader implements Loader {
         DeliveryRows.find(connection, id)
             .orElseThrow(() -> new IllegalStateException("the ledger has no delivery " + id));
     return switch (delivery.state()) {
-      case LAKED -> Optional.empty();
+      case LAKED, RELOADING -> Optional.empty();
       case PUBLISHED ->
           LoadHistory.find(connection, id)
               .map(
@@ -214,30 +294,63 @@ public final class WarehouseLoader implements Loader {
       Connection connection, LakeCommit delivery, Optional<LoadPolicy> policy)
       throws SQLException, IOException {
     Instant startedAt = clock.instant();
-    boolean interrupted =
-        Transactions.write(
-            connection,
-            c -> {
-              FeedVersions.ensure(c, delivery.feed());
-              return policy.isPresent()
-                  && LoadMarks.set(
-                      c, delivery.deliveryId(), delivery.feed(), policy.get(), startedAt);
-            });
-    if (policy.isPresent()) {
-      database.dialect().syncCommitted(connection);
-      if (knownMarks.add(delivery.deliveryId()) && interrupted) {
-        settle(connection, LoadMarks.of(delivery.deliveryId(), policy.get()));
-        LoadMarks.set(connection, delivery.deliveryId(), delivery.feed(), policy.get(), startedAt);
-      }
-    }
+    Transactions.write(
+        connection,
+        c -> {
+          FeedVersions.ensure(c, delivery.feed());
+          return null;
+        });
+    boolean begunBefore =
+        policy.isPresent()
+            && mark(
+                connection,
+                LoadMarks.of(delivery.deliveryId(), policy.get()),
+                delivery.feed(),
+                startedAt);
+    Optional<Withdrawal> earlier = inPlaceOfEarlier(connection, delivery, policy, startedAt);
+    // Where a load is one transaction, one that was cut short left the earlier rows as they were.
+    boolean interrupted = begunBefore && (isH2() || earlier.isEmpty());
     if (isH2()) {
       try (Connection forRejects = database.connect(Role.WRITER)) {
         RejectRows.deleteInSteps(forRejects, delivery.deliveryId());
-        Load load = new Load(connection, forRejects, H2, lake, delivery, policy, startedAt);
+        Load load =
+            new Load(connection, forRejects, H2, lake, delivery, policy, startedAt, earlier);
         return attempt(connection, load, interrupted);
       }
     }
-    return attempt(connection, newLoad(connection, delivery, policy, startedAt), interrupted);
+    String dialect = database.dialect().name();
+    return attempt(
+        connection,
+        new Load(connection, connection, dialect, lake, delivery, policy, startedAt, earlier),
+        interrupted);
+  }
+
+  /**
+   * Marks that rows of a table are about to change; what an attempt that was cut short has left is
+   * settled first.
+   *
+   * @return whether a mark stood already
+   */
+  private boolean mark(Connection connection, LoadMarks.Mark mark, String feed, Instant begunAt)
+      throws SQLException {
+    boolean interrupted =
+        Transactions.write(connection, c -> LoadMarks.set(c, mark, feed, begunAt));
+    database.dialect().syncCommitted(connection);
+    if (knownMarks.add(mark.deliveryId()) && interrupted) {
+      settle(connection, mark);
+      LoadMarks.set(connection, mark, feed, begunAt);
+    }
+    return interrupted;
+  }
+
+  /** Of a delivery that was published before: how its earlier rows come out. */
+  private Optional<Withdrawal> inPlaceOfEarlier(
+      Connection connection, LakeCommit delivery, Optional<LoadPolicy> policy, Instant now)
+      throws SQLException {
+    Delivery row = DeliveryRows.find(connection, delivery.deliveryId()).orElseThrow();
+    return row.version() == null
+        ? Optional.empty()
+        : policy.map(p -> new Withdrawal(connection, database.dialect().name(), lake, p, row, now));
   }
 
   private LoadOutcome attempt(Connection connection, Load load, boolean interrupted)
@@ -252,7 +365,7 @@ public final class WarehouseLoader implements Loader {
     }
     connection.setAutoCommit(true);
     if (outcome.isPresent()) {
-      conclude(connection, load.delivery());
+      conclude(connection, load.delivery().deliveryId());
       return outcome.get();
     }
     return quarantine(connection, load, load.rejects().refusalInFull().orElseThrow(), interrupted);
@@ -271,8 +384,12 @@ public final class WarehouseLoader implements Loader {
   private Optional<LoadOutcome> inTransaction(Connection connection, Load load, boolean interrupted)
       throws SQLException, IOException {
     LakeCommit delivery = load.delivery();
-    if (interrupted) {
+    if (interrupted && !load.isInPlaceOfEarlier()) {
       load.removeLeavings();
+    }
+    if (!isH2()) {
+      // Those of an earlier load of the delivery; a first load has none.
+      RejectRows.deleteInSteps(connection, delivery.deliveryId());
     }
     load.run();
     if (load.rejects().refusal().isPresent()) {
@@ -286,7 +403,7 @@ public final class WarehouseLoader implements Loader {
     }
     // Only now: whoever asks for the delivery's row meanwhile need not wait for the whole load.
     Delivery row = DeliveryRows.lock(connection, delivery.deliveryId()).orElseThrow();
-    if (row.state() != DeliveryState.LAKED) {
+    if (!LOADABLE.contains(row.state())) {
       connection.rollback();
       return recorded(connection, delivery);
     }
@@ -298,11 +415,11 @@ public final class WarehouseLoader implements Loader {
   }
 
   /** Syncs what is committed, tells of it and removes the mark. */
-  private void conclude(Connection connection, LakeCommit delivery) throws SQLException {
+  private void conclude(Connection connection, UUID deliveryId) throws SQLException {
     database.dialect().syncCommitted(connection);
     at.accept(LoadPoint.COMMITTED);
-    LoadMarks.remove(connection, delivery.deliveryId());
-    knownMarks.remove(delivery.deliveryId());
+    LoadMarks.remove(connection, deliveryId);
+    knownMarks.remove(deliveryId);
   }
 
   private LoadOutcome quarantine(
@@ -314,8 +431,13 @@ public final class WarehouseLoader implements Loader {
             connection,
             c -> {
               Delivery row = DeliveryRows.lock(c, id).orElseThrow();
-              if (row.state() != DeliveryState.LAKED) {
+              if (!LOADABLE.contains(row.state())) {
                 return recorded(c, load.delivery()).orElseThrow();
+              }
+              if (row.state() == DeliveryState.RELOADING && !interrupted) {
+                new RejectRows(c, id).write(load.rejects().kept());
+                DeliveryRows.replayRefused(c, id, reason, clock.instant());
+                return new LoadOutcome.Quarantined(reason, load.rejects().rejected());
               }
               if (interrupted) {
                 load.removeLeavings();
@@ -323,13 +445,20 @@ public final class WarehouseLoader implements Loader {
               new LoadEnding(c, load, row, clock.instant()).quarantine(reason, eventIds.get());
               return new LoadOutcome.Quarantined(reason, load.rejects().rejected());
             });
-    conclude(connection, load.delivery());
+    conclude(connection, load.delivery().deliveryId());
     return outcome;
   }
 
   private Load newLoad(
       Connection connection, LakeCommit delivery, Optional<LoadPolicy> policy, Instant startedAt) {
     return new Load(
-        connection, connection, database.dialect().name(), lake, delivery, policy, startedAt);
+        connection,
+        connection,
+        database.dialect().name(),
+        lake,
+        delivery,
+        policy,
+        startedAt,
+        Optional.empty());
   }
 }

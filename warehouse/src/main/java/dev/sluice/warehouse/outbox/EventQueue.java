@@ -21,6 +21,9 @@ public final class EventQueue {
   /** A delivery was refused as a whole. */
   public static final String QUARANTINED = "sluice.delivery.quarantined.v1";
 
+  /** A delivery was taken back. */
+  public static final String RETRACTED = "sluice.delivery.retracted.v1";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private EventQueue() {}

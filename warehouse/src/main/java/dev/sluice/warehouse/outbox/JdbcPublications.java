@@ -92,7 +92,9 @@ public final class JdbcPublications implements Publications {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "SELECT * FROM control.publications WHERE feed = ? AND version > ?"
+                  "SELECT version, kind, coalesce(delivery_id, changed_delivery_id) AS subject,"
+                      + " row_count, published_at"
+                      + " FROM control.publications WHERE feed = ? AND version > ?"
                       + " ORDER BY version "
                       + limit)) {
             select.setString(1, feed);
@@ -104,7 +106,8 @@ public final class JdbcPublications implements Publications {
                     new Publication(
                         feed,
                         rows.getLong("version"),
-                        SqlValues.uuid(rows, "delivery_id"),
+                        Publication.Kind.valueOf(rows.getString("kind")),
+                        SqlValues.uuid(rows, "subject"),
                         rows.getLong("row_count"),
                         SqlValues.instant(rows, "published_at")));
               }

@@ -1,0 +1,11 @@
+package dev.sluice.warehouse.load;
+
+import dev.sluice.warehouse.database.Database;
+import dev.sluice.warehouse.testing.TestDatabase;
+
+class PostgresChangeTest extends ChangeContract {
+  @Override
+  Database open() {
+    return TestDatabase.postgres();
+  }
+}
