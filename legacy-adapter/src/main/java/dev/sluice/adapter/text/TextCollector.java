@@ -20,7 +20,7 @@ public final class TextCollector {
   private static final int SLOT_BITS = 13;
   private static final int MAX_KNOWN = 1 << (SLOT_BITS - 1);
 
-  /** After so many texts at least one in four must have been known. */
+  /** Once so many texts were looked up, at least one in four must have been known. */
   private static final int TRIAL = 512;
 
   private final TextTranslator translator;
@@ -32,15 +32,19 @@ public final class TextCollector {
   private int end;
   private int rows;
 
-  /** For each slot the row of a known text, from 1; 0 for none. Null once given up. */
+  /** For each slot the number of a known text, from 1; 0 for none. Null once given up. */
   private int[] slots;
 
-  private final int[] knownFrom;
-  private final int[] knownTo;
+  /** For each known text the bytes it was translated from, and the first row that has it. */
+  private int[] knownFrom = new int[64];
+
+  private int[] knownTo = new int[64];
+  private int[] knownRow = new int[64];
+  private int known;
   private int lookedUp;
   private int found;
-  private int known;
   private int slot;
+  private final int size;
 
   /**
    * A collector.
@@ -52,11 +56,10 @@ public final class TextCollector {
   public TextCollector(TextTranslator translator, byte[] bytes, int rows, int size) {
     this.translator = translator;
     this.bytes = bytes;
+    this.size = size;
     this.starts = new int[rows];
     this.lengths = new int[rows];
-    this.knownFrom = new int[rows];
-    this.knownTo = new int[rows];
-    this.texts = new byte[(int) Math.min(1 << 20, 64 + (long) rows * size / 4)];
+    this.texts = new byte[(int) Math.min(1 << 20, 64 + (long) rows * size / 8)];
     this.slots = rows < 8 ? null : new int[1 << SLOT_BITS];
   }
 
@@ -66,54 +69,96 @@ public final class TextCollector {
    * @return false if nothing was added, because there was none
    */
   public boolean addKnown(int from, int to) {
-    if (slots == null) {
-      return false;
-    }
-    lookedUp++;
-    slot = hash(from, to) >>> (32 - SLOT_BITS);
+    return slots != null && findKnown(from, to);
+  }
+
+  private boolean findKnown(int from, int to) {
+    slot = (int) (hash(from, to) >>> (64 - SLOT_BITS));
     while (slots[slot] != 0) {
-      int row = slots[slot] - 1;
-      if (Arrays.equals(bytes, from, to, bytes, knownFrom[row], knownTo[row])) {
+      int text = slots[slot] - 1;
+      if (to - from == knownTo[text] - knownFrom[text] && isEqual(from, to, knownFrom[text])) {
+        lookedUp++;
         found++;
-        starts[rows] = starts[row];
-        lengths[rows] = lengths[row];
-        if (nulls.get(row)) {
-          nulls.set(rows);
-        }
-        rows++;
+        addAgain(knownRow[text]);
         return true;
       }
       slot = (slot + 1) & (slots.length - 1);
     }
-    if (known == MAX_KNOWN || (lookedUp == TRIAL && found < TRIAL / 4)) {
-      slots = null;
+    lookedUp++;
+    if (known == MAX_KNOWN || (lookedUp >= TRIAL && found < lookedUp / 4)) {
+      giveUp();
     }
     return false;
   }
 
-  private int hash(int from, int to) {
+  private void addAgain(int row) {
+    starts[rows] = starts[row];
+    lengths[rows] = lengths[row];
+    if (nulls.get(row)) {
+      nulls.set(rows);
+    }
+    rows++;
+  }
+
+  /** From here on every text is translated, and takes room of its own. */
+  private void giveUp() {
+    slots = null;
+    long rest = (long) (starts.length - rows) * size;
+    makeRoom((int) Math.min(rest, 1 << 20));
+  }
+
+  /** Eight bytes at a time; the last eight may overlap those before, which tells as much apart. */
+  private long hash(int from, int to) {
     long hash = (long) to - from;
-    int i = from;
-    for (; i + 8 <= to; i += 8) {
+    if (hash < 8) {
+      return (hash ^ fewerThanEight(from, to)) * MIX;
+    }
+    for (int i = from; i < to - 8; i += 8) {
       hash = (hash ^ (long) LONGS.get(bytes, i)) * MIX;
       hash ^= hash >>> 29;
     }
-    long rest = 0;
-    for (; i < to; i++) {
-      rest = rest << 8 | (bytes[i] & 0xFF);
+    return (hash ^ (long) LONGS.get(bytes, to - 8)) * MIX;
+  }
+
+  /** Whether a range has the same bytes as one of the same length. */
+  private boolean isEqual(int from, int to, int other) {
+    int length = to - from;
+    if (length < 8) {
+      return fewerThanEight(from, to) == fewerThanEight(other, other + length);
     }
-    hash = (hash ^ rest) * MIX;
-    return (int) (hash >>> 32);
+    for (int i = 0; i < length - 8; i += 8) {
+      if ((long) LONGS.get(bytes, from + i) != (long) LONGS.get(bytes, other + i)) {
+        return false;
+      }
+    }
+    return (long) LONGS.get(bytes, to - 8) == (long) LONGS.get(bytes, other + length - 8);
+  }
+
+  private long fewerThanEight(int from, int to) {
+    if (from + 8 <= bytes.length) {
+      return (long) LONGS.get(bytes, from) & ((1L << (8 * (to - from))) - 1);
+    }
+    long word = 0;
+    for (int i = to - 1; i >= from; i--) {
+      word = word << 8 | (bytes[i] & 0xFF);
+    }
+    return word;
   }
 
   /** Notes which bytes the next row has, if {@link #addKnown} didn't know them. */
   private void remember(int from, int to) {
-    if (slots != null) {
-      knownFrom[rows] = from;
-      knownTo[rows] = to;
-      slots[slot] = rows + 1;
-      known++;
+    if (slots == null) {
+      return;
     }
+    if (known == knownFrom.length) {
+      knownFrom = Arrays.copyOf(knownFrom, 4 * known);
+      knownTo = Arrays.copyOf(knownTo, 4 * known);
+      knownRow = Arrays.copyOf(knownRow, 4 * known);
+    }
+    knownFrom[known] = from;
+    knownTo[known] = to;
+    knownRow[known] = rows;
+    slots[slot] = ++known;
   }
 
   /** Adds a null for a reason of its own. */

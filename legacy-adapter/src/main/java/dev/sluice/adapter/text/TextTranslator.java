@@ -128,8 +128,13 @@ public final class TextTranslator {
   /** Where the text of the range ends without the padding behind it. */
   public int trimmedEnd(byte[] bytes, int from, int to) {
     int end = to;
-    while (end - 8 >= from && (long) LONGS.get(bytes, end - 8) == blanks) {
-      end -= 8;
+    while (end - 8 >= from) {
+      // Of eight bytes the last one is the highest: zeros in front are blanks behind.
+      long others = (long) LONGS.get(bytes, end - 8) ^ blanks;
+      end -= Long.numberOfLeadingZeros(others) >>> 3;
+      if (others != 0) {
+        break;
+      }
     }
     while (end > from && padding[bytes[end - 1] & 0xFF]) {
       end--;
@@ -189,16 +194,17 @@ public final class TextTranslator {
   private int byTable(byte[] bytes, int from, int to, byte[] target, int at) {
     int length = at;
     for (int i = from; i < to; i += 8) {
-      if (i + 8 <= to) {
+      int count = Math.min(8, to - i);
+      if (i + 8 <= bytes.length) {
+        // What stands behind the text is translated with its last bytes and written over later.
         long text = ascii((long) LONGS.get(bytes, i));
         LONGS.set(target, length, text);
-        if ((text & HIGH_BITS) == 0) {
-          length += 8;
+        if ((text & (HIGH_BITS >>> (64 - 8 * count))) == 0) {
+          length += count;
           continue;
         }
       }
-      int end = Math.min(i + 8, to);
-      for (int j = i; j < end; j++) {
+      for (int j = i; j < i + count; j++) {
         length = Utf8Text.write(table.singles[bytes[j] & 0xFF], target, length);
       }
     }
