@@ -2,8 +2,6 @@ package dev.sluice.benchmarks.delimited;
 
 import dev.sluice.adapter.delimited.DelimitedLayout;
 import dev.sluice.adapter.delimited.DelimitedOptions;
-import dev.sluice.adapter.delimited.DelimitedOptions.Header;
-import dev.sluice.adapter.delimited.DelimitedOptions.Ragged;
 import dev.sluice.adapter.layout.ByteSource;
 import dev.sluice.adapter.layout.FileSource;
 import dev.sluice.adapter.parallel.ParallelReader;
@@ -14,10 +12,8 @@ import dev.sluice.benchmarks.Checksum;
 import dev.sluice.benchmarks.Contender;
 import dev.sluice.benchmarks.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Sluice's delimited layout, with the threads given; 0 is the caller's alone. */
 record Sluice(CsvFile file, int threads) implements Contender {
@@ -46,18 +42,7 @@ record Sluice(CsvFile file, int threads) implements Contender {
   private RecordReader open() throws IOException {
     DelimitedLayout layout =
         new DelimitedLayout(
-            new DelimitedOptions(
-                StandardCharsets.UTF_8,
-                ",",
-                Optional.of('"'),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                new Header.Present(),
-                false,
-                Ragged.REJECT,
-                List.of(""),
-                1 << 20));
+            DelimitedOptions.builder().nullTokens(List.of("")).maxRecordBytes(1 << 20).build());
     ByteSource source = new FileSource(file.path());
     return threads == 0
         ? layout.open(source)
