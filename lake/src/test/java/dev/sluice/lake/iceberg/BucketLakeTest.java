@@ -18,6 +18,7 @@ import dev.sluice.lake.append.LocalEngine;
 import dev.sluice.lake.append.SplitSize;
 import dev.sluice.lake.iceberg.EngineTable.Content;
 import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.storage.S3Server;
 import dev.sluice.lake.storage.StoragePoint;
@@ -56,7 +57,8 @@ class BucketLakeTest {
 
   private Lake open(Consumer<Object> at) {
     AppendSettings small =
-        new AppendSettings(new FileLimits(100, 2000, 5_000, 5_000), SplitSize.STANDARD);
+        new AppendSettings(
+            new FileLimits(100, 2000, 5_000, 5_000), PageCodec.SNAPPY, SplitSize.STANDARD);
     return IcebergLake.open(config(at), small, LocalEngine.ofThisMachine(), at, point -> {});
   }
 
