@@ -17,7 +17,7 @@ import java.util.Set;
 final class ActionReader {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
   private static final Duration DEFAULT_WEBHOOK_TIMEOUT = Duration.ofSeconds(30);
-  private static final List<String> KINDS = List.of("sql", "command", "webhook");
+  private static final List<String> KINDS = List.of("sql", "command", "webhook", "java");
 
   private final HomeFiles files;
   private final Problems problems;
@@ -31,15 +31,15 @@ final class ActionReader {
 
   /** The action; empty if it has problems, which are then reported. */
   Optional<Action> read(Section section) {
-    section.notHere("java", "is not in this version", "sql, command and webhook are");
     List<String> kinds = KINDS.stream().filter(section::has).toList();
     if (kinds.size() != 1) {
-      section.ignore(Set.of("timeout", "secret"));
+      section.ignore(Set.of("timeout", "secret", "classpath"));
       section.problem(
           kinds.isEmpty()
               ? "run names none of " + String.join(", ", KINDS)
               : "a job runs one of " + String.join(", ", kinds) + ", not more",
-          "run: { sql: jobs/name.sql }, { command: [program, argument] } or { webhook: https://… }");
+          "run: { sql: jobs/name.sql }, { command: [program, argument] }, { webhook: https://… } or { java:"
+              + " com.acme.Job, classpath: [jobs/lib/*.jar] }");
       section.rejectUnknownKeys();
       return Optional.empty();
     }
@@ -47,6 +47,7 @@ final class ActionReader {
         switch (kinds.get(0)) {
           case "sql" -> sql(section);
           case "command" -> command(section);
+          case "java" -> new JavaActionReader(files).read(section);
           default -> webhook(section);
         };
     section.rejectUnknownKeys();

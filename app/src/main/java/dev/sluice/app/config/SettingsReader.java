@@ -64,8 +64,7 @@ final class SettingsReader {
             .orElse(Map.of());
     boolean whole = problems.count() == before;
     section.rejectUnknownKeys();
-    return new Settings(
-        database, redis, ports, lake, poll, retry, new Calendars(calendars, whole));
+    return new Settings(database, redis, ports, lake, poll, retry, new Calendars(calendars, whole));
   }
 
   private Optional<SqlPorts> ports(Section section) {

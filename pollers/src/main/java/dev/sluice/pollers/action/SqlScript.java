@@ -20,7 +20,7 @@ public record SqlScript(List<SqlStatement> statements) {
    *     of the connection
    */
   public static SqlScript parse(String text) {
-    List<SqlStatement> statements = new StatementScanner(text).scan();
+    List<SqlStatement> statements = new StatementScanner(text, false).scan();
     for (SqlStatement statement : statements) {
       Optional<String> complaint = statement.complaint();
       if (complaint.isPresent()) {
@@ -28,6 +28,14 @@ public record SqlScript(List<SqlStatement> statements) {
       }
     }
     return new SqlScript(statements);
+  }
+
+  /**
+   * Splits a text whose values come through JDBC: a {@code ?} may stand in it. Complaints are left
+   * to the caller.
+   */
+  static SqlScript withPlaceholders(String text) {
+    return new SqlScript(new StatementScanner(text, true).scan());
   }
 
   /** The names of all parameters, without the colon. */

@@ -22,6 +22,7 @@ public record SqlStatement(
   private static final Pattern FIRST_WORDS = Pattern.compile("[\\s(]*(\\w+)(?:\\s+(\\w+))?");
   private static final Set<String> DEFINITIONS =
       Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE", "ANALYZE");
+  private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "TABLE", "SHOW");
   private static final Set<String> TRANSACTION_CONTROL =
       Set.of(
           "BEGIN",
@@ -60,6 +61,11 @@ public record SqlStatement(
   /** Whether it defines rather than changes data: some databases commit before and after it. */
   boolean defines() {
     return DEFINITIONS.contains(word(1));
+  }
+
+  /** Whether it is a query. */
+  boolean reads() {
+    return QUERIES.contains(word(1));
   }
 
   /** Whether it takes rows or tables away at once, without a transaction around it. */

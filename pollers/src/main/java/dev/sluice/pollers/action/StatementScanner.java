@@ -6,14 +6,21 @@ import java.util.List;
 /** Splits SQL text into statements, the way PostgreSQL and H2 read quotes and comments. */
 final class StatementScanner {
   private final String text;
+  private final boolean placeholders;
   private final List<SqlStatement> statements = new ArrayList<>();
   private final StringBuilder jdbcText = new StringBuilder();
   private final List<String> parameters = new ArrayList<>();
   private int at;
   private int start = -1;
 
-  StatementScanner(String text) {
+  /**
+   * A scanner.
+   *
+   * @param placeholders whether {@code ?} may stand in the text
+   */
+  StatementScanner(String text, boolean placeholders) {
     this.text = text;
+    this.placeholders = placeholders;
   }
 
   List<SqlStatement> scan() {
@@ -55,7 +62,7 @@ final class StatementScanner {
       copy(2);
     } else if (c == ':' && isNameStart(at + 1)) {
       parameter();
-    } else if (c == '?') {
+    } else if (c == '?' && !placeholders) {
       throw new SqlScriptException(
           line(at), "'?' has no value here; use named parameters such as :run_id");
     } else {

@@ -35,6 +35,24 @@ public sealed interface Action {
   }
 
   /**
+   * Runs a class that implements {@link dev.sluice.pollers.batch.BatchJob}. What it does through
+   * the connection it is given commits together with the watermark.
+   *
+   * @param className its full name
+   * @param classpath jars and folders of classes, absolute; the last part of a path may be a glob,
+   *     matched anew for each attempt
+   * @param timeout after which it is stopped
+   */
+  record Java(String className, List<Path> classpath, Duration timeout) implements Action {
+    public Java {
+      classpath = List.copyOf(classpath);
+      if (classpath.isEmpty()) {
+        throw new IllegalArgumentException("a class needs a class path");
+      }
+    }
+  }
+
+  /**
    * Calls an HTTP endpoint: at least once, with the run id as the event's id.
    *
    * @param url http or https, without user and password

@@ -2,7 +2,9 @@ package dev.sluice.pollers.job;
 
 import dev.sluice.pollers.action.ActionFailedException;
 import dev.sluice.pollers.action.ActionOutcome;
+import dev.sluice.pollers.action.ClassPath;
 import dev.sluice.pollers.action.CommandAction;
+import dev.sluice.pollers.action.JavaAction;
 import dev.sluice.pollers.action.RunParameters;
 import dev.sluice.pollers.action.SqlAction;
 import dev.sluice.pollers.action.SqlScript;
@@ -61,6 +63,9 @@ final class Attempts {
     if (job.action() instanceof Action.Sql sql) {
       return sql(job, run, sql, stop);
     }
+    if (job.action() instanceof Action.Java java) {
+      return java(job, run, java, stop);
+    }
     if (job.action() instanceof Action.Command command) {
       return command(job, run, command, stop);
     }
@@ -85,6 +90,26 @@ final class Attempts {
             return done;
           });
     } catch (ActionFailedException | SqlScriptException e) {
+      return stop.stopped() ? stopped(run) : failed(job, run, e.getMessage());
+    }
+  }
+
+  private JobRun java(Job job, JobRun run, Action.Java java, StopSignal stop) {
+    RunParameters told = parameters.of(job, run);
+    try (JavaAction action =
+        new JavaAction(
+            java.className(), ClassPath.expand(java.classpath()), java.timeout(), told, stop)) {
+      return commit(
+          job,
+          run,
+          action::prepare,
+          connection -> {
+            String result = action.apply(connection);
+            JobRun done = store.succeeded(connection, run, result, now());
+            at.accept(RunPoint.EFFECT_DONE);
+            return done;
+          });
+    } catch (ActionFailedException e) {
       return stop.stopped() ? stopped(run) : failed(job, run, e.getMessage());
     }
   }
