@@ -3,6 +3,8 @@ package dev.sluice.pollers;
 import dev.sluice.pollers.events.EventPoint;
 import dev.sluice.pollers.events.RedisConfig;
 import dev.sluice.pollers.events.RedisEvents;
+import dev.sluice.pollers.expectation.Expectation;
+import dev.sluice.pollers.expectation.ExpectationWatch;
 import dev.sluice.pollers.job.Job;
 import dev.sluice.pollers.job.JobHistory;
 import dev.sluice.pollers.job.JobRun;
@@ -19,8 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,10 +42,13 @@ public final class Pollers implements AutoCloseable {
   private final JobRunner runner;
   private final JobScheduler scheduler;
   private final Optional<RedisEvents> redis;
+  private final ExpectationWatch watch;
 
   /**
    * Makes the module, not started, and brings its tables up to date.
    *
+   * @param expectations what is expected of feeds, one of a feed at most
+   * @param eventIds gives each event that is made here its id
    * @param redis empty to do without: events then stay in the outbox
    * @param random numbers from 0, inclusive, to 1: what is left to chance of the waits after
    *     failures
@@ -55,8 +62,10 @@ public final class Pollers implements AutoCloseable {
       Outbox outbox,
       Publications publications,
       List<Job> jobs,
+      List<Expectation> expectations,
       Optional<RedisConfig> redis,
       Clock clock,
+      Supplier<UUID> eventIds,
       DoubleSupplier random,
       Consumer<? super PollersPoint> at) {
     this.database = database;
@@ -66,7 +75,23 @@ public final class Pollers implements AutoCloseable {
     this.runner =
         new JobRunner(
             database, publications, clock, random, point -> at.accept(of(point)), listeners);
-    this.scheduler = new JobScheduler(this.jobs, runner, clock, listeners, CLOSE_GRACE);
+    this.watch =
+        new ExpectationWatch(
+            database,
+            publications,
+            expectations,
+            clock,
+            eventIds,
+            point -> {},
+            this::eventsQueued);
+    this.scheduler =
+        new JobScheduler(
+            this.jobs,
+            runner,
+            expectations.isEmpty() ? Optional.empty() : Optional.of(watch::look),
+            clock,
+            listeners,
+            CLOSE_GRACE);
     this.redis =
         redis.map(
             config ->
@@ -104,8 +129,13 @@ public final class Pollers implements AutoCloseable {
 
   /** Says that a version of a feed was published: jobs on it are polled, and its event leaves. */
   public void newVersion(String feed) {
-    redis.ifPresent(RedisEvents::queued);
+    watch.published(feed);
+    eventsQueued();
     nudgeJobs(feed);
+  }
+
+  private void eventsQueued() {
+    redis.ifPresent(RedisEvents::queued);
   }
 
   /**
@@ -115,7 +145,8 @@ public final class Pollers implements AutoCloseable {
    * @throws dev.sluice.warehouse.database.DatabaseException if the database does not answer
    */
   public boolean idle() {
-    return !scheduler.busy()
+    return watch.upToDate()
+        && !scheduler.busy()
         && jobs.stream().noneMatch(job -> goesOn(runner.next(job)))
         && redis.map(events -> !events.reachable() || outbox.pendingCount() == 0).orElse(true);
   }

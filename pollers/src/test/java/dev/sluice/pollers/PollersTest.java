@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,8 +225,10 @@ class PollersTest {
             outbox,
             publications,
             List.of(jobs),
+            List.of(),
             config,
             Clock.systemUTC(),
+            UUID::randomUUID,
             () -> 0,
             points::add);
     made.add(pollers);

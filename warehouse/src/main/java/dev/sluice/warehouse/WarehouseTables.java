@@ -12,5 +12,6 @@ public final class WarehouseTables {
   /** Brings them up to date; to be called before ledger, loader and outbox are used. */
   public static void migrate(Database database) {
     database.migrate("warehouse", WarehouseTables.class);
+    database.migrate("events", WarehouseTables.class);
   }
 }

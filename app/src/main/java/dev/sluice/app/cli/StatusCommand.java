@@ -13,9 +13,11 @@ import dev.sluice.app.output.Screen;
 import dev.sluice.app.output.Visible;
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.lake.table.LakeTableInfo;
+import dev.sluice.pollers.expectation.ExpectationStatus;
 import dev.sluice.warehouse.ledger.DeliveryState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,16 @@ final class StatusCommand implements Callable<Integer> {
           new Rows.Column("duplicates", Rows.Kind.NUMBER),
           new Rows.Column("lake_rows", Rows.Kind.NUMBER));
 
+  private static final List<Rows.Column> EXPECTATION_COLUMNS =
+      List.of(
+          Rows.Column.of("feed"),
+          Rows.Column.of("next_due"),
+          new Rows.Column("missing", Rows.Kind.NUMBER),
+          Rows.Column.of("missing_since"),
+          Rows.Column.of("complete_to"),
+          Rows.Column.of("seen_to"),
+          Rows.Column.of("gaps"));
+
   private final Globals globals;
 
   @Mixin private FormatOption format;
@@ -54,13 +66,15 @@ final class StatusCommand implements Callable<Integer> {
     try (Reading reading = globals.installation().open(config)) {
       List<List<Object>> feeds = feeds(config, reading);
       List<List<Object>> jobs = reading.jobs().stream().map(JobRows::of).toList();
+      List<List<Object>> expected =
+          reading.expectations().stream().map(StatusCommand::expectationRow).toList();
       Optional<Long> pending = config.redis().map(redis -> reading.eventsPending());
       switch (format.format()) {
-        case TABLE -> print(config, holder, reading.sqlAddress(), pending, feeds, jobs);
+        case TABLE -> print(config, holder, reading.sqlAddress(), pending, feeds, expected, jobs);
         case CSV -> write(FEED_COLUMNS, feeds);
         case JSON ->
             Facts.write(
-                facts(config, holder, reading.sqlAddress(), pending, feeds, jobs),
+                facts(config, holder, reading.sqlAddress(), pending, feeds, expected, jobs),
                 Format.JSON,
                 globals.context().screen());
       }
@@ -74,6 +88,7 @@ final class StatusCommand implements Callable<Integer> {
       Optional<SqlAddress> sql,
       Optional<Long> pending,
       List<List<Object>> feeds,
+      List<List<Object>> expected,
       List<List<Object>> jobs)
       throws IOException {
     Screen screen = globals.context().screen();
@@ -96,6 +111,10 @@ final class StatusCommand implements Callable<Integer> {
     pending.map(StatusCommand::events).ifPresent(screen.out()::println);
     screen.out().println();
     write(FEED_COLUMNS, feeds);
+    if (!expected.isEmpty()) {
+      screen.out().println();
+      write(EXPECTATION_COLUMNS, expected);
+    }
     if (!jobs.isEmpty()) {
       screen.out().println();
       write(JobRows.JOBS, jobs);
@@ -137,12 +156,24 @@ final class StatusCommand implements Callable<Integer> {
     return rows;
   }
 
+  private static List<Object> expectationRow(ExpectationStatus status) {
+    return Arrays.asList(
+        status.feed(),
+        status.nextDue(),
+        status.missing().size(),
+        status.missing().isEmpty() ? null : status.missing().get(0),
+        status.low(),
+        status.high(),
+        status.gaps().isEmpty() ? null : String.join(", ", status.gaps()));
+  }
+
   private static Map<String, Object> facts(
       HomeConfig config,
       Optional<Holder> holder,
       Optional<SqlAddress> sql,
       Optional<Long> pending,
       List<List<Object>> feeds,
+      List<List<Object>> expected,
       List<List<Object>> jobs) {
     Map<String, Object> service = new LinkedHashMap<>();
     service.put("running", holder.isPresent());
@@ -155,6 +186,7 @@ final class StatusCommand implements Callable<Integer> {
     facts.put("service", service);
     facts.put("events_pending", pending.orElse(null));
     facts.put("feeds", objects(FEED_COLUMNS, feeds));
+    facts.put("expectations", objects(EXPECTATION_COLUMNS, expected));
     facts.put("jobs", objects(JobRows.JOBS, jobs));
     return facts;
   }

@@ -5,6 +5,7 @@ import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.feed.Source;
 import dev.sluice.lake.table.SchemaEvolution;
 import dev.sluice.pollers.calendar.FileNameDate;
+import dev.sluice.pollers.expectation.Expectation;
 import dev.sluice.warehouse.contract.Contract;
 import dev.sluice.warehouse.ledger.DuplicatePolicy;
 import dev.sluice.warehouse.load.LoadPolicy;
@@ -13,6 +14,7 @@ import dev.sluice.warehouse.load.RejectPolicy;
 import dev.sluice.warehouse.load.WriteMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +37,18 @@ final class FeedReader {
   private final LayoutFactory layoutFactory;
   private final Map<String, Path> filesByName = new LinkedHashMap<>();
   private final Map<String, FileNameDate> businessDates = new LinkedHashMap<>();
+  private final ExpectationReader expectationReader;
+  private final List<Expectation> expectations = new ArrayList<>();
   private final Set<String> faulty = new HashSet<>();
   private boolean anUnnamedOne;
 
-  FeedReader(HomeFiles files, Problems problems, LayoutFactory layouts, Contracts contracts) {
+  FeedReader(
+      HomeFiles files,
+      Problems problems,
+      LayoutFactory layouts,
+      Contracts contracts,
+      Calendars calendars) {
+    this.expectationReader = new ExpectationReader(calendars);
     this.files = files;
     this.problems = problems;
     this.layouts = new LayoutReader(files, problems, layouts);
@@ -56,6 +66,11 @@ final class FeedReader {
   /** Where the names of feeds' files tell the business date, by feed; of feeds that say so. */
   Map<String, FileNameDate> businessDates() {
     return businessDates;
+  }
+
+  /** What is expected of the feeds read so far. */
+  List<Expectation> expectations() {
+    return expectations;
   }
 
   /** Whether a feed of this name has problems. */
@@ -102,6 +117,10 @@ final class FeedReader {
             .flatMap(FeedReader::evolution)
             .orElse(SchemaEvolution.ADD_NEW_COLUMNS);
     Optional<Section> warehouse = section.section("warehouse");
+    section
+        .section("expected")
+        .flatMap(part -> expectationReader.read(part, name.orElse("unnamed")))
+        .ifPresent(expectations::add);
     RejectPolicy rejects = warehouse.map(this::rejects).orElse(DEFAULT_REJECTS);
     Optional<LoadPolicy> load = warehouse.flatMap(part -> load(part, rejects));
     section.rejectUnknownKeys();

@@ -2,6 +2,7 @@ package dev.sluice.app.config;
 
 import dev.sluice.ingest.feed.Feed;
 import dev.sluice.pollers.events.RedisConfig;
+import dev.sluice.pollers.expectation.Expectation;
 import dev.sluice.pollers.job.Job;
 import dev.sluice.pollers.job.Retry;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param deliveryRetry how often a failing step of a delivery is tried before it is a dead letter
  * @param feeds by name
  * @param jobs by name
+ * @param expectations of feeds, by name
  */
 public record HomeConfig(
     Path home,
@@ -29,7 +31,8 @@ public record HomeConfig(
     Duration pollInterval,
     Retry deliveryRetry,
     List<Feed> feeds,
-    List<Job> jobs) {
+    List<Job> jobs,
+    List<Expectation> expectations) {
   public HomeConfig {
     Objects.requireNonNull(database, "database");
     Objects.requireNonNull(redis, "redis");
@@ -42,6 +45,7 @@ public record HomeConfig(
     }
     feeds = List.copyOf(feeds);
     jobs = List.copyOf(jobs);
+    expectations = List.copyOf(expectations);
   }
 
   /** Where Sluice keeps all it keeps. */

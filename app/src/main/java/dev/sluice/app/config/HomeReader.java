@@ -71,16 +71,16 @@ public final class HomeReader {
         YamlFile.read(main, problems).map(settingsReader::read);
     Contracts contracts = new Contracts(files, problems);
     contracts.readFolder();
-    FeedReader feedReader = new FeedReader(files, problems, layouts, contracts);
+    Calendars calendars =
+        settings
+            .map(SettingsReader.Settings::calendars)
+            .orElseGet(() -> new Calendars(Map.of(), false));
+    FeedReader feedReader = new FeedReader(files, problems, layouts, contracts, calendars);
     List<Feed> feeds =
         files.list("feeds", ".yaml").stream()
             .map(feedReader::read)
             .flatMap(Optional::stream)
             .toList();
-    Calendars calendars =
-        settings
-            .map(SettingsReader.Settings::calendars)
-            .orElseGet(() -> new Calendars(Map.of(), false));
     JobReader jobReader =
         new JobReader(
             new ActionReader(files, problems, secrets),
@@ -103,7 +103,8 @@ public final class HomeReader {
                 read.pollInterval(),
                 read.deliveryRetry(),
                 feeds,
-                jobs));
+                jobs,
+                feedReader.expectations()));
   }
 
   /** A file that would be taken for configuration, and isn't because of its name, is a problem. */

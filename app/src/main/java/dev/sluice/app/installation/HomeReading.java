@@ -2,6 +2,8 @@ package dev.sluice.app.installation;
 
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.lake.Lake;
+import dev.sluice.pollers.expectation.ExpectationHistory;
+import dev.sluice.pollers.expectation.ExpectationStatus;
 import dev.sluice.pollers.job.JobDecisions;
 import dev.sluice.pollers.job.JobHistory;
 import dev.sluice.pollers.job.JobRun;
@@ -22,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +100,11 @@ final class HomeReading implements Reading {
   @Override
   public List<JobRun> runs(Optional<String> job, int limit) {
     return jobHistory.runs(job, limit);
+  }
+
+  @Override
+  public List<ExpectationStatus> expectations() {
+    return new ExpectationHistory(database).status(config.expectations(), Instant.now());
   }
 
   @Override

@@ -116,8 +116,10 @@ final class HomeService implements Service {
                 outbox,
                 new JdbcPublications(database),
                 config.jobs(),
+                config.expectations(),
                 config.redis(),
                 clock,
+                ids,
                 new SecureRandom()::nextDouble,
                 at));
     pollers.listen(runs);

@@ -1,6 +1,7 @@
 package dev.sluice.app.installation;
 
 import dev.sluice.lake.Lake;
+import dev.sluice.pollers.expectation.ExpectationStatus;
 import dev.sluice.pollers.job.JobDecisions;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.pollers.job.JobStatus;
@@ -43,6 +44,9 @@ public interface Reading extends AutoCloseable {
 
   /** Runs, newest first, of one job or of all. */
   List<JobRun> runs(Optional<String> job, int limit);
+
+  /** How each feed does of which something is expected, by name. */
+  List<ExpectationStatus> expectations();
 
   /** Runs whose attempts are used up, oldest first. */
   List<JobRun> deadLetters();

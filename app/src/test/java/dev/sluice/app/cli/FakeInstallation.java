@@ -20,6 +20,7 @@ import dev.sluice.lake.table.AppendRequest;
 import dev.sluice.lake.table.DecodedCounts;
 import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.lake.table.LakeTableInfo;
+import dev.sluice.pollers.expectation.ExpectationStatus;
 import dev.sluice.pollers.job.JobDecisions;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.pollers.job.JobStatus;
@@ -59,6 +60,7 @@ final class FakeInstallation implements Installation {
   final List<LakeColumn> lakeColumns = new ArrayList<>();
   final List<List<Object>> lakeRows = new ArrayList<>();
   final List<JobStatus> jobs = new ArrayList<>();
+  final List<ExpectationStatus> expectations = new ArrayList<>();
   final List<JobRun> runs = new ArrayList<>();
   final List<String> calls = new ArrayList<>();
   Service.Counts counts = new Service.Counts(0, 0, 0, 0, 0, 0, 0, 0);
@@ -230,6 +232,11 @@ final class FakeInstallation implements Installation {
           .filter(run -> job.isEmpty() || run.job().equals(job.get()))
           .limit(limit)
           .toList();
+    }
+
+    @Override
+    public List<ExpectationStatus> expectations() {
+      return expectations;
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class JobScheduler implements AutoCloseable {
   private final Clock clock;
   private final RunListener listener;
   private final Duration grace;
+  private final Optional<Runnable> watch;
   private final Object monitor = new Object();
   private int active;
   private volatile boolean lookFailing;
@@ -62,10 +63,17 @@ public final class JobScheduler implements AutoCloseable {
   /**
    * Makes a scheduler that is not started.
    *
+   * @param watch done at every look besides; empty for nothing
    * @param grace how long {@link #close} waits for polls to end
    */
   public JobScheduler(
-      List<Job> jobs, JobRunner runner, Clock clock, RunListener listener, Duration grace) {
+      List<Job> jobs,
+      JobRunner runner,
+      Optional<Runnable> watch,
+      Clock clock,
+      RunListener listener,
+      Duration grace) {
+    this.watch = watch;
     this.runner = runner;
     this.clock = clock;
     this.listener = listener;
@@ -104,7 +112,7 @@ public final class JobScheduler implements AutoCloseable {
 
   /** Starts, and polls every job once. */
   public void start() {
-    if (polls.isEmpty()) {
+    if (polls.isEmpty() && watch.isEmpty()) {
       return;
     }
     try {
@@ -145,6 +153,7 @@ public final class JobScheduler implements AutoCloseable {
     }
     looked = now;
     try {
+      watch.ifPresent(Runnable::run);
       runner.waiting().stream().filter(polls::containsKey).forEach(this::nudge);
       lookFailing = false;
     } catch (RuntimeException e) {

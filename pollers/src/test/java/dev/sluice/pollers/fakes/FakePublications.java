@@ -38,6 +38,12 @@ public final class FakePublications implements Publications {
     return after(feed, version).stream().findFirst();
   }
 
+  /** Publishes a delivery of a file of that name, at a time. */
+  public void publishFileAt(String feed, String fileName, Instant time) {
+    names.put(feed + (newestVersion(feed) + 1), fileName);
+    times.computeIfAbsent(feed, name -> new CopyOnWriteArrayList<>()).add(time);
+  }
+
   /** Publishes a delivery of a file of that name as the feed's next version. */
   public void publishFile(String feed, String fileName) {
     long version = newestVersion(feed) + 1;

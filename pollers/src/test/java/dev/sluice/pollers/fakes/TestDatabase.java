@@ -1,8 +1,11 @@
 package dev.sluice.pollers.fakes;
 
 import dev.sluice.pollers.Pollers;
+import dev.sluice.warehouse.WarehouseTables;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.Dialect;
+import dev.sluice.warehouse.database.H2Dialect;
+import dev.sluice.warehouse.database.PostgresDialect;
 import dev.sluice.warehouse.database.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +56,7 @@ public final class TestDatabase implements Database {
         GRANT SELECT ON SCHEMA warehouse TO sluice_reader;
         GRANT SELECT ON SCHEMA mart TO sluice_reader;
         """);
+    WarehouseTables.migrate(database);
     Pollers.migrate(database);
     return database;
   }
@@ -78,6 +82,7 @@ public final class TestDatabase implements Database {
         GRANT USAGE ON SCHEMA control, warehouse TO sluice_job, sluice_reader;
         GRANT USAGE ON SCHEMA mart TO sluice_reader;
         """);
+    WarehouseTables.migrate(database);
     Pollers.migrate(database);
     return database;
   }
@@ -99,7 +104,7 @@ public final class TestDatabase implements Database {
 
   @Override
   public Dialect dialect() {
-    throw new UnsupportedOperationException("pollers write common SQL");
+    return url.startsWith("jdbc:h2:") ? new H2Dialect() : new PostgresDialect();
   }
 
   @Override

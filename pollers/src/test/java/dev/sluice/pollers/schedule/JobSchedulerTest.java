@@ -208,7 +208,8 @@ class JobSchedulerTest {
     Clock clock = Clock.systemUTC();
     JobRunner runner = new JobRunner(database, publications, clock, () -> 0, point -> {}, listener);
     JobScheduler scheduler =
-        new JobScheduler(List.of(jobs), runner, clock, listener, Duration.ofSeconds(8));
+        new JobScheduler(
+            List.of(jobs), runner, Optional.empty(), clock, listener, Duration.ofSeconds(8));
     started.add(scheduler);
     scheduler.start();
     return scheduler;

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param id stable over repeats; consumers drop what they have seen
  * @param type such as {@code sluice.warehouse.loaded.v1}
  * @param version the version published, or null
+ * @param deliveryId the delivery, or null where none came
  * @param json the whole CloudEvents 1.0 envelope, as JSON
  */
 public record Event(

@@ -24,6 +24,15 @@ public final class EventQueue {
   /** A delivery was taken back. */
   public static final String RETRACTED = "sluice.delivery.retracted.v1";
 
+  /** Until a time a delivery was expected, and none came. */
+  public static final String MISSING = "sluice.delivery.missing.v1";
+
+  /** A delivery came after the time until when it was expected. */
+  public static final String LATE = "sluice.delivery.late.v1";
+
+  /** Deliveries are missing of a sequence that file names count. */
+  public static final String GAP = "sluice.sequence.gap.v1";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private EventQueue() {}
@@ -32,6 +41,7 @@ public final class EventQueue {
    * What happened, by reference.
    *
    * @param version the version published, or null
+   * @param deliveryId the delivery, or null where none came
    * @param data further facts; strings, numbers or null
    */
   public record Fact(
@@ -77,7 +87,7 @@ public final class EventQueue {
             .putObject("data")
             .put("feed", fact.feed())
             .put("version", fact.version())
-            .put("delivery_id", fact.deliveryId().toString());
+            .put("delivery_id", fact.deliveryId() == null ? null : fact.deliveryId().toString());
     fact.data().forEach((name, value) -> data.set(name, JSON.valueToTree(value)));
     return envelope;
   }
