@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * A delivery a run covers.
  *
+ * @param change what the version did: {@code added}, {@code replaced} or {@code retracted} it
  * @param fileName as dropped; any characters
  * @param snapshotId the lake's snapshot that has its rows; null if not known
  * @param rows loaded, or of a feed without contract accepted
@@ -13,6 +14,7 @@ import java.util.UUID;
  */
 public record CoveredDelivery(
     long version,
+    String change,
     UUID deliveryId,
     String fileName,
     Long snapshotId,

@@ -60,6 +60,7 @@ record GivenRun(RunParameters parameters, Connection connection, StopSignal stop
             one ->
                 new Delivery(
                     one.version(),
+                    one.change(),
                     one.deliveryId(),
                     one.fileName(),
                     one.snapshotId(),

@@ -158,6 +158,7 @@ public record RunParameters(
       array
           .addObject()
           .put("version", delivery.version())
+          .put("change", delivery.change())
           .put("delivery_id", delivery.deliveryId().toString())
           .put("file_name", delivery.fileName())
           .put("lake_snapshot_id", delivery.snapshotId())

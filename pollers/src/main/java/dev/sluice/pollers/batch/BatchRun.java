@@ -58,6 +58,7 @@ public interface BatchRun {
   /**
    * A delivery.
    *
+   * @param change what the version did: {@code added}, {@code replaced} or {@code retracted} it
    * @param fileName as dropped; any characters
    * @param snapshotId the lake's snapshot that has its rows; null if not known
    * @param rows loaded, or of a feed without contract accepted
@@ -65,6 +66,7 @@ public interface BatchRun {
    */
   record Delivery(
       long version,
+      String change,
       UUID deliveryId,
       String fileName,
       Long snapshotId,

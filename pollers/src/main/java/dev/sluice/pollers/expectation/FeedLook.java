@@ -2,6 +2,7 @@ package dev.sluice.pollers.expectation;
 
 import dev.sluice.pollers.expectation.ExpectationRows.OpenGap;
 import dev.sluice.warehouse.outbox.EventQueue;
+import dev.sluice.warehouse.outbox.Publication;
 import dev.sluice.warehouse.outbox.PublishedDelivery;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,8 +49,13 @@ final class FeedLook {
   int over(List<PublishedDelivery> published) throws SQLException {
     for (PublishedDelivery delivery : published) {
       timesBefore(delivery.publishedAt());
-      arrived(delivery);
-      counted(delivery);
+      if (delivery.kind() == Publication.Kind.ADDED) {
+        arrived(delivery);
+        counted(delivery);
+      } else {
+        // What came is what counts, whatever became of it later.
+        state = state.seen(delivery.version(), state.arrived());
+      }
     }
     // A time is over when it has passed: what comes in its last instant is in time.
     timesBefore(now);

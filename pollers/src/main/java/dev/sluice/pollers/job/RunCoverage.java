@@ -77,6 +77,7 @@ final class RunCoverage {
             one ->
                 new CoveredDelivery(
                     one.version(),
+                    one.kind().name().toLowerCase(Locale.ROOT),
                     one.deliveryId(),
                     one.fileName(),
                     one.snapshotId(),

@@ -73,7 +73,7 @@ class CommandActionTest {
                     "orders",
                     List.of(
                         new CoveredDelivery(
-                            4, new UUID(0, 4), "o_1.csv", 77L, 10, LocalDate.of(2026, 2, 28))))));
+                            4, "added", new UUID(0, 4), "o_1.csv", 77L, 10, LocalDate.of(2026, 2, 28))))));
 
     ActionOutcome outcome =
         new CommandAction(
@@ -96,7 +96,7 @@ class CommandActionTest {
             """)
         .contains(
             "\"snapshots\":{\"orders\":{\"from\":null,\"to\":77}}",
-            "{\"version\":4,\"delivery_id\":\"00000000-0000-0000-0000-000000000004\","
+            "{\"version\":4,\"change\":\"added\",\"delivery_id\":\"00000000-0000-0000-0000-000000000004\","
                 + "\"file_name\":\"o_1.csv\",\"lake_snapshot_id\":77,\"rows\":10,"
                 + "\"business_date\":\"2026-02-28\"}",
             "\"more_deliveries\":true");

@@ -60,6 +60,7 @@ public final class FakePublications implements Publications {
                 new PublishedDelivery(
                     feed,
                     one.version(),
+                    one.kind(),
                     one.deliveryId(),
                     names.getOrDefault(feed + one.version(), feed + one.version() + ".csv"),
                     1000 + one.version(),

@@ -50,9 +50,10 @@ public final class JdbcPublications implements Publications {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "SELECT p.version, p.delivery_id, d.file_name, d.lake_snapshot_id, p.row_count,"
+                  "SELECT p.version, p.kind, d.delivery_id, d.file_name, d.lake_snapshot_id, p.row_count,"
                       + " p.published_at FROM control.publications p"
-                      + " JOIN control.deliveries d ON d.delivery_id = p.delivery_id"
+                      + " JOIN control.deliveries d"
+                      + " ON d.delivery_id = coalesce(p.delivery_id, p.changed_delivery_id)"
                       + " WHERE p.feed = ? AND p.version > ? AND p.version <= ?"
                       + " ORDER BY p.version")) {
             select.setString(1, feed);
@@ -73,6 +74,7 @@ public final class JdbcPublications implements Publications {
     return new PublishedDelivery(
         feed,
         rows.getLong("version"),
+        Publication.Kind.valueOf(rows.getString("kind")),
         SqlValues.uuid(rows, "delivery_id"),
         rows.getString("file_name"),
         SqlValues.longOrNull(rows, "lake_snapshot_id"),

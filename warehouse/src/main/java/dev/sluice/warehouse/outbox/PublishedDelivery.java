@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A published version with the delivery it is.
+ * A published version with the delivery it added or changed.
  *
  * @param fileName as dropped; any characters
  * @param snapshotId the lake's snapshot that has its rows; null if the ledger does not tell
@@ -13,6 +13,7 @@ import java.util.UUID;
 public record PublishedDelivery(
     String feed,
     long version,
+    Publication.Kind kind,
     UUID deliveryId,
     String fileName,
     Long snapshotId,
