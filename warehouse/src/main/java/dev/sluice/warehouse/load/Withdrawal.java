@@ -1,6 +1,7 @@
 package dev.sluice.warehouse.load;
 
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.conversion.Fault;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.warehouse.contract.Contract;
