@@ -90,6 +90,7 @@ class ArchitectureTest {
     "redis.clients.., dev.sluice.pollers",
     "org.apache.iceberg.., dev.sluice.lake",
     "org.apache.parquet.., dev.sluice.lake",
+    "software.amazon.awssdk.., dev.sluice.lake.storage",
     "org.apache.hadoop.., dev.sluice.lake",
     "org.h2.., dev.sluice.warehouse",
     "org.postgresql.., dev.sluice.warehouse",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,30 @@ final class SparkHome {
     assumeTrue(Runtime.version().feature() < 24, "this Spark does not run on Java 24 and later");
     assertThat(FOLDER.resolve("jars")).isDirectory();
     return FOLDER;
+  }
+
+  /**
+   * An installation with {@code bin/spark-submit}, which Maven's jars lack.
+   *
+   * @param folder an empty one
+   */
+  static Path withSubmit(Path folder) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("spark"));
+    Files.createSymbolicLink(home.resolve("jars"), folder().resolve("jars").toAbsolutePath());
+    Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
+    Files.writeString(
+        submit,
+        """
+        #!/bin/sh
+        export SPARK_HOME='%s' SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1
+        exec '%s' %s -Xmx512m -cp "$SPARK_HOME/jars/*" org.apache.spark.deploy.SparkSubmit "$@"
+        """
+            .formatted(
+                home,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                JavaModuleOptions.defaultModuleOptions()));
+    Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return home;
   }
 
   /** Runs a main class on Spark's jars and these folders, to its end. */

@@ -1,6 +1,7 @@
 package dev.sluice.app.cli;
 
 import dev.sluice.app.config.HomeConfig;
+import dev.sluice.app.engine.EngineChoice;
 import dev.sluice.app.installation.Service;
 import dev.sluice.app.installation.ServiceOptions;
 import dev.sluice.app.logging.Logging;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,21 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--log-json", description = "Log one JSON object for each event.")
   private boolean logJson;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "What runs the append: local (default), or an engine of lib such as spark.")
+  private String engine;
+
+  @Option(names = "--master", paramLabel = "URL", description = "Where the engine's machines are.")
+  private String master;
+
+  @Option(
+      names = "--engine-conf",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the engine; may be repeated.")
+  private List<String> engineSettings = List.of();
+
   IngestCommand(Globals globals) {
     this.globals = globals;
   }
@@ -53,7 +70,7 @@ final class IngestCommand implements Callable<Integer> {
         LockedHome.start(
             globals,
             config,
-            ServiceOptions.onDemand(),
+            ServiceOptions.onDemand().withEngine(engine()),
             "drop the files in " + into.source().folder() + " instead")) {
       Service service = home.service();
       for (Path source : sources) {
@@ -64,6 +81,16 @@ final class IngestCommand implements Callable<Integer> {
     return deliveries.stream().anyMatch(IngestCommand::needsAttention)
         ? ExitCode.ATTENTION
         : ExitCode.DONE;
+  }
+
+  private Optional<EngineChoice> engine() {
+    if (engine == null) {
+      if (master != null || !engineSettings.isEmpty()) {
+        throw CommandException.usage("--master and --engine-conf go with --engine");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(new EngineChoice(engine, Optional.ofNullable(master), engineSettings));
   }
 
   private static boolean needsAttention(Delivery delivery) {

@@ -63,6 +63,31 @@ public final class HomeReader {
     return config.orElseThrow();
   }
 
+  /**
+   * One feed of a home, without anything else of it: secrets may be unknown on this machine.
+   *
+   * @throws ConfigurationException with all problems of the feeds' files, if the feed has any
+   */
+  public Feed readFeed(Path folder, String name) {
+    Path home = folder.toAbsolutePath().normalize();
+    Problems problems = new Problems(home);
+    HomeFiles files = new HomeFiles(home, problems);
+    Contracts contracts = new Contracts(files, problems);
+    contracts.readFolder();
+    FeedReader reader =
+        new FeedReader(files, problems, layouts, contracts, new Calendars(Map.of(), false));
+    return files.list("feeds", ".yaml").stream()
+        .map(reader::read)
+        .flatMap(Optional::stream)
+        .filter(feed -> feed.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              problems.add(home.resolve("feeds"), 0, "there is no valid feed " + name, "");
+              return new ConfigurationException(home, problems.sorted());
+            });
+  }
+
   private Optional<HomeConfig> read(Path home, Path main, Problems problems) {
     HomeFiles files = new HomeFiles(home, problems);
     Secrets secrets = new Secrets(home, environment);

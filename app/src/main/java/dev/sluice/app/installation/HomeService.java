@@ -100,7 +100,7 @@ final class HomeService implements Service {
   }
 
   private void assemble() throws Exception {
-    OpenStores stores = keep(OpenStores.open(config, at));
+    OpenStores stores = keep(OpenStores.open(config, options.engine(), at));
     Database database = stores.database();
     TimeOrderedIds ids = new TimeOrderedIds(clock, new SecureRandom()::nextLong);
     StopSignal stop = new StopSignal();

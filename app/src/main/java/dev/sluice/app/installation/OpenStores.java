@@ -3,8 +3,9 @@ package dev.sluice.app.installation;
 import dev.sluice.app.config.DatabaseSettings;
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.app.config.RolePasswords;
+import dev.sluice.app.engine.EngineChoice;
+import dev.sluice.app.engine.Engines;
 import dev.sluice.lake.Lake;
-import dev.sluice.lake.append.LocalEngine;
 import dev.sluice.lake.iceberg.CatalogSettings;
 import dev.sluice.lake.iceberg.IcebergLake;
 import dev.sluice.lake.iceberg.LakeConfig;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A home's database and lake, open in this process. */
@@ -37,25 +39,41 @@ record OpenStores(Database database, Lake lake) implements AutoCloseable {
    * @throws IOException if one can't be opened; none is left open
    */
   static OpenStores open(HomeConfig config, Consumer<Object> at) throws IOException {
+    return open(config, Optional.empty(), at);
+  }
+
+  /** The same with an engine of choice. */
+  static OpenStores open(HomeConfig config, Optional<EngineChoice> engine, Consumer<Object> at)
+      throws IOException {
     Database database = openDatabase(config);
     try {
       WarehouseTables.migrate(database);
       Pollers.migrate(database);
-      return new OpenStores(database, openLake(config, database, at));
+      return new OpenStores(database, openLake(config, engine, database, at));
+    } catch (IOException e) {
+      database.close();
+      throw e;
     } catch (RuntimeException e) {
       database.close();
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  static Lake openLake(HomeConfig config, Database database, Consumer<Object> at) {
+  static Lake openLake(HomeConfig config, Database database, Consumer<Object> at)
+      throws IOException {
+    return openLake(config, Optional.empty(), database, at);
+  }
+
+  private static Lake openLake(
+      HomeConfig config, Optional<EngineChoice> engine, Database database, Consumer<Object> at)
+      throws IOException {
     Path root = new HomeFolders(config.home()).lake();
     CatalogSettings catalog =
         config.lake().catalog().orElseGet(() -> inDatabase(database.catalogAccess()));
     return IcebergLake.open(
         new LakeConfig(root, catalog, config.lake().storage().open(root, at)),
         config.lake().appends(),
-        LocalEngine.ofThisMachine(),
+        Engines.open(engine, config.home()),
         at,
         at);
   }

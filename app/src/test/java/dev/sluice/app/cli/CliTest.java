@@ -459,7 +459,7 @@ class CliTest {
     assertThat(sluice("run", "--until-idle")).isZero();
     assertThat(installation.calls)
         .containsExactly(
-            "start ServiceOptions[watchDrops=true, runJobs=true, untilIdle=true]",
+            "start ServiceOptions[watchDrops=true, runJobs=true, untilIdle=true, engine=Optional.empty]",
             "awaitIdle",
             "close");
     assertThat(out()).isEmpty();
@@ -508,7 +508,7 @@ class CliTest {
     assertThat(sluice("ingest", file.toString(), "--feed", "orders", "--format", "csv")).isZero();
     assertThat(installation.calls)
         .containsExactly(
-            "start ServiceOptions[watchDrops=false, runJobs=false, untilIdle=false]",
+            "start ServiceOptions[watchDrops=false, runJobs=false, untilIdle=false, engine=Optional.empty]",
             "ingest orders one.csv",
             "close");
     assertThat(out()).contains(FIRST + ",orders,one.csv,published");

@@ -4,7 +4,9 @@ import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.lake.append.DecodableFile;
 import dev.sluice.lake.append.Split;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
@@ -41,6 +43,11 @@ final class DeliveredFile implements DecodableFile {
   @Override
   public List<Split> split(long targetBytes) throws IOException {
     return decoding.split(targetBytes);
+  }
+
+  @Override
+  public Optional<Path> path() {
+    return decoding.path();
   }
 
   @Override

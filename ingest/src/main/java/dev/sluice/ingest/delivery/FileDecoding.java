@@ -3,14 +3,17 @@ package dev.sluice.ingest.delivery;
 import dev.sluice.adapter.balance.Companion;
 import dev.sluice.adapter.balance.CompanionControl;
 import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.layout.FileSource;
 import dev.sluice.adapter.layout.Layout;
 import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.lake.append.Split;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the bytes of a delivery are decoded with, as a whole or split by split. */
 final class FileDecoding {
@@ -37,6 +40,13 @@ final class FileDecoding {
     this.source = source;
     this.whole = () -> control.open(layout, source, companion);
     this.splittable = null;
+  }
+
+  /** Where the bytes stand, if they are all that is needed. */
+  Optional<Path> path() {
+    return splittable != null && source instanceof FileSource file
+        ? Optional.of(file.path())
+        : Optional.empty();
   }
 
   List<Split> split(long targetBytes) throws IOException {

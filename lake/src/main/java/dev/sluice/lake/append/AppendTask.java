@@ -20,4 +20,10 @@ public record AppendTask(
     FileLimits limits, PageCodec codec,
     Split split,
     boolean alone)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same task, its files written by themselves under these names. */
+  AppendTask into(DeliveryFiles others) {
+    return new AppendTask(others, fingerprint, plan, write, limits, codec, split, true);
+  }
+}

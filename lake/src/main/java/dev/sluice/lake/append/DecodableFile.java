@@ -2,7 +2,9 @@ package dev.sluice.lake.append;
 
 import dev.sluice.adapter.record.RecordReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file that can be decoded, in parts where its layout allows it. Used by several threads at once.
@@ -38,6 +40,11 @@ public interface DecodableFile {
    * @throws IOException if the bytes can't be read
    */
   RecordReader open(Split split) throws IOException;
+
+  /** Where all its bytes stand, for engines on other machines; empty if only this process knows. */
+  default Optional<Path> path() {
+    return Optional.empty();
+  }
 
   /** What one reader gives: it can be opened once, is not cut, and is not closed. */
   static DecodableFile of(RecordReader reader) {

@@ -4,7 +4,9 @@ import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Schema;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -44,6 +46,11 @@ public final class FirstOpen implements DecodableFile, Closeable {
   public RecordReader open(Split split) throws IOException {
     RecordReader opened = split.equals(firstSplit) ? first.getAndSet(null) : null;
     return opened == null ? file.open(split) : opened;
+  }
+
+  @Override
+  public Optional<Path> path() {
+    return file.path();
   }
 
   /** Closes the first split's reader if no task took it. */

@@ -6,8 +6,10 @@ import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.lake.table.DecodedCounts;
 import dev.sluice.lake.table.LakePoint;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -24,6 +26,11 @@ public final class SplitWork {
   public SplitWork(DecodableFile file, Consumer<? super LakePoint> at) {
     this.file = Objects.requireNonNull(file, "file");
     this.at = Objects.requireNonNull(at, "at");
+  }
+
+  /** Where the file's bytes stand, for engines on other machines. */
+  public Optional<Path> path() {
+    return file.path();
   }
 
   /**

@@ -41,8 +41,8 @@ import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 
 /**
- * The lake as Iceberg tables. Each table is partitioned
- * by delivery: a delivery's rows are found, and can be taken back, by its files alone.
+ * The lake as Iceberg tables. Each table is partitioned by delivery: a delivery's rows are found,
+ * and can be taken back, by its files alone.
  */
 public final class IcebergLake implements Lake, LakeMaintenance {
   private final LakeConfig config;

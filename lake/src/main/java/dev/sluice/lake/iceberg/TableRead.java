@@ -41,8 +41,7 @@ final class TableRead {
 
   private TableRead() {}
 
-  static LakeRows open(Table table, ReadRequest request, TableStorage storage)
-      throws IOException {
+  static LakeRows open(Table table, ReadRequest request, TableStorage storage) throws IOException {
     Schema schema = schema(table, request);
     Projection projection =
         request.columns().isEmpty()
@@ -50,7 +49,8 @@ final class TableRead {
             : Projection.of(schema, request.columns());
     Projection system =
         Projection.of(schema, List.of(SystemColumns.RECORD_NO, SystemColumns.RESCUED_DATA));
-    return new IcebergLakeRows(projection, system, id -> nameOf(schema, id), files(table, request), storage);
+    return new IcebergLakeRows(
+        projection, system, id -> nameOf(schema, id), files(table, request), storage);
   }
 
   private static Optional<String> nameOf(Schema schema, int fieldId) {

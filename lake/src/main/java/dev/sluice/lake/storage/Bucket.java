@@ -53,8 +53,7 @@ final class Bucket implements AutoCloseable {
                     ? DefaultCredentialsProvider.create()
                     : StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(
-                            settings.keys().get().accessKey(),
-                            settings.keys().get().secretKey())));
+                            settings.keys().get().accessKey(), settings.keys().get().secretKey())));
     settings.endpoint().ifPresent(builder::endpointOverride);
     this.client = builder.build();
   }

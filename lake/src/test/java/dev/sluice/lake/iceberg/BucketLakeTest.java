@@ -64,8 +64,7 @@ class BucketLakeTest {
 
   private LakeConfig config(Consumer<Object> at) {
     LakeConfig local = new LakeFixture(folder).config();
-    return new LakeConfig(
-        local.root(), local.catalog(), server.settings().open(local.root(), at));
+    return new LakeConfig(local.root(), local.catalog(), server.settings().open(local.root(), at));
   }
 
   private static FakeReader reader(int rows) {
@@ -95,7 +94,8 @@ class BucketLakeTest {
       for (long snapshot : snapshots) {
         versions.add(EngineTable.content(lake, OptionalLong.of(snapshot)));
       }
-      assertThat(lake.tables().get(0).location()).isEqualTo("s3://lake-bucket/lake/one/tables/orders");
+      assertThat(lake.tables().get(0).location())
+          .isEqualTo("s3://lake-bucket/lake/one/tables/orders");
       assertThat(lake.plan(ReadRequest.everything(FEED)).files())
           .hasSize(server.dataFiles().size())
           .allMatch(file -> file.startsWith("s3://lake-bucket/lake/one/tables/orders/data/"));
@@ -133,9 +133,11 @@ class BucketLakeTest {
 
       committed(lake, request(1, 3000, SchemaEvolution.NONE), reader(3000));
       assertThat(texts(lake, ReadRequest.everything(FEED).withColumns(List.of("n"))))
-          .isEqualTo(Stream.iterate(0, i -> i < 3000, i -> i + 1).map(i -> List.of(i + "")).toList());
+          .isEqualTo(
+              Stream.iterate(0, i -> i < 3000, i -> i + 1).map(i -> List.of(i + "")).toList());
       assertThat(server.dataFiles()).containsAll(left);
-      assertThat(lake.plan(ReadRequest.everything(FEED)).files()).hasSize(server.dataFiles().size());
+      assertThat(lake.plan(ReadRequest.everything(FEED)).files())
+          .hasSize(server.dataFiles().size());
     }
   }
 
@@ -143,7 +145,8 @@ class BucketLakeTest {
   @Test
   void aKillAtEachDurablePointLosesNothingAndDoublesNothing() throws Exception {
     for (String point : List.of("OBJECT_STORED", "FILES_SYNCED", "SCHEMA_EVOLVED", "COMMITTED")) {
-      int n = List.of("OBJECT_STORED", "FILES_SYNCED", "SCHEMA_EVOLVED", "COMMITTED").indexOf(point);
+      int n =
+          List.of("OBJECT_STORED", "FILES_SYNCED", "SCHEMA_EVOLVED", "COMMITTED").indexOf(point);
       assertThat(appendAndHalt(n + 1, point)).isEqualTo(Halting.HALTED);
       try (Lake lake = open(reached -> {})) {
         committed(lake, request(n + 1, 3000, SchemaEvolution.NONE), reader(3000));

@@ -86,7 +86,8 @@ public final class EngineTable {
         versions.put(snapshot, content(lake, OptionalLong.of(snapshot)));
       }
     }
-    return new Written(((CatalogSettings.Jdbc) fixture.config().catalog()).url(), fixture.folder(), versions);
+    return new Written(
+        ((CatalogSettings.Jdbc) fixture.config().catalog()).url(), fixture.folder(), versions);
   }
 
   /** Appends the deliveries; their snapshots in this order. */

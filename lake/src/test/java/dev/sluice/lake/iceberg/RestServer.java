@@ -24,10 +24,15 @@ final class RestServer implements AutoCloseable {
     behind.initialize(
         "behind",
         Map.of(
-            CatalogProperties.URI, "jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1"
+            CatalogProperties.URI,
+            "jdbc:h2:mem:"
+                + folder.getFileName()
+                + ";DB_CLOSE_DELAY=-1"
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
-            CatalogProperties.WAREHOUSE_LOCATION, SyncedFileIO.location(folder.resolve("server")),
-            JdbcCatalog.PROPERTY_PREFIX + "schema-version", "V1"));
+            CatalogProperties.WAREHOUSE_LOCATION,
+            SyncedFileIO.location(folder.resolve("server")),
+            JdbcCatalog.PROPERTY_PREFIX + "schema-version",
+            "V1"));
     server = new Server(new InetSocketAddress("127.0.0.1", 0));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(

@@ -19,6 +19,11 @@ public final class FileSource implements ByteSource {
     this.path = Objects.requireNonNull(path, "path");
   }
 
+  /** Where the file stands. */
+  public Path path() {
+    return path;
+  }
+
   @Override
   public InputStream open() throws IOException {
     return Files.newInputStream(path);

@@ -1,0 +1,2 @@
+/** Sluice's side of appends on Spark: the engine, which starts a Spark application. */
+package dev.sluice.spark;
