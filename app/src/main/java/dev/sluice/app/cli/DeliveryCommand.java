@@ -88,6 +88,9 @@ final class DeliveryCommand implements Callable<Integer> {
     if (unpacking != null) {
       lake.put("unpacked", unpacked(unpacking));
     }
+    if (!commit.counts().findings().isEmpty()) {
+      lake.put("detected", commit.counts().findings());
+    }
     lake.put("file_bytes", commit.fileBytes());
     lake.put("schema_changes", commit.schemaChanges());
     return lake;

@@ -7,6 +7,7 @@ import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.Schema;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -56,6 +57,11 @@ final class StoppableReader implements RecordReader {
   @Override
   public Control control() {
     return reader.control();
+  }
+
+  @Override
+  public List<String> findings() {
+    return reader.findings();
   }
 
   @Override

@@ -42,6 +42,10 @@ record Checkpoint(String plan, SplitOutcome.Decoded outcome, long rejectBytes) {
       json.writeNumberField("trailer_bytes", counts.account().trailer());
       json.writeNumberField("record_count", counts.account().recordCount());
       json.writeStringField("control", ControlJson.write(counts.control()));
+      json.writeNumberField("findings", counts.findings().size());
+      for (int i = 0; i < counts.findings().size(); i++) {
+        json.writeStringField("finding_" + (i + 1), counts.findings().get(i));
+      }
       json.writeNumberField("reject_bytes", rejectBytes);
       json.writeNumberField("files", outcome.files().size());
       for (WrittenFile file : outcome.files()) {
@@ -69,13 +73,18 @@ record Checkpoint(String plan, SplitOutcome.Decoded outcome, long rejectBytes) {
               number(found, "record_bytes"),
               number(found, "trailer_bytes"),
               number(found, "record_count"));
+      List<String> findings = new ArrayList<>();
+      for (int n = 1; n <= number(found, "findings"); n++) {
+        findings.add(text(found, "finding_" + n));
+      }
       DecodedCounts counts =
           new DecodedCounts(
               number(found, "records"),
               number(found, "rejected"),
               number(found, "discarded"),
               account,
-              ControlJson.read(text(found, "control")));
+              ControlJson.read(text(found, "control")),
+              findings);
       List<WrittenFile> files = new ArrayList<>();
       for (int n = 1; n <= number(found, "files"); n++) {
         files.add(new WrittenFile(n, number(found, "bytes_" + n), number(found, "rows_" + n)));

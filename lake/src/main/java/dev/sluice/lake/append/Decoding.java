@@ -103,7 +103,12 @@ final class Decoding {
 
   DecodedCounts counts() {
     return new DecodedCounts(
-        records, rejected, reader.discarded(), reader.account(), reader.control());
+        records,
+        rejected,
+        reader.discarded(),
+        reader.account(),
+        reader.control(),
+        reader.findings());
   }
 
   /** Where the time went up to now. */

@@ -56,6 +56,11 @@ record OnlyReader(RecordReader reader) implements DecodableFile {
     }
 
     @Override
+    public List<String> findings() {
+      return reader.findings();
+    }
+
+    @Override
     public void close() {
       // Whoever opened it closes it.
     }

@@ -32,6 +32,7 @@ final class CommitSummary {
   private static final String REJECTED = "sluice.rejected";
   private static final String DISCARDED = "sluice.discarded";
   private static final String CONTROL = "sluice.control";
+  private static final String FINDINGS = "sluice.findings";
   private static final String HEADER_BYTES = "sluice.header-bytes";
   private static final String RECORD_BYTES = "sluice.record-bytes";
   private static final String TRAILER_BYTES = "sluice.trailer-bytes";
@@ -56,6 +57,9 @@ final class CommitSummary {
     summary.put(DISCARDED, Long.toString(counts.discarded()));
     if (!counts.control().equals(Control.NONE)) {
       summary.put(CONTROL, ControlJson.write(counts.control()));
+    }
+    if (!counts.findings().isEmpty()) {
+      summary.put(FINDINGS, toJson(counts.findings()));
     }
     summary.put(HEADER_BYTES, Long.toString(counts.account().header()));
     summary.put(RECORD_BYTES, Long.toString(counts.account().records()));
@@ -119,7 +123,8 @@ final class CommitSummary {
             // Snapshots made before there were discards say nothing of them.
             summary.containsKey(DISCARDED) ? number(summary, DISCARDED) : 0,
             account,
-            summary.containsKey(CONTROL) ? ControlJson.read(summary.get(CONTROL)) : Control.NONE),
+            summary.containsKey(CONTROL) ? ControlJson.read(summary.get(CONTROL)) : Control.NONE,
+            summary.containsKey(FINDINGS) ? fromJson(summary.get(FINDINGS)) : List.of()),
         fromJson(summary.get(SCHEMA_CHANGES)),
         number(summary, FILE_BYTES));
   }

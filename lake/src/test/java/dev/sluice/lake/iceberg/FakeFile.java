@@ -29,6 +29,7 @@ import java.util.stream.LongStream;
  */
 final class FakeFile implements DecodableFile {
   static final int BATCH_ROWS = 10;
+  static final List<String> FINDINGS = List.of("delimiter comma (\"sure\")", "header absent");
   private static final Schema SCHEMA = schema(Field.text("name"), Field.text("rest"));
 
   /** Something that happens before a record is decoded. */
@@ -113,6 +114,11 @@ final class FakeFile implements DecodableFile {
     @Override
     public Schema schema() {
       return SCHEMA;
+    }
+
+    @Override
+    public List<String> findings() {
+      return FINDINGS;
     }
 
     @Override

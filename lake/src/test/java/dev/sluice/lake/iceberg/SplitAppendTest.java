@@ -196,7 +196,9 @@ class SplitAppendTest {
       // Whatever the crash left unfinished, the next append of the feed removes.
       committed(lake, 2, new FakeFile(1));
       assertThat(lake.retract(FEED, delivery(2))).isPresent();
-      assertThat(lake.find(FEED, delivery(1)).orElseThrow().counts().inFile()).isEqualTo(RECORDS);
+      DecodedCounts counts = lake.find(FEED, delivery(1)).orElseThrow().counts();
+      assertThat(counts.inFile()).isEqualTo(RECORDS);
+      assertThat(counts.findings()).isEqualTo(FakeFile.FINDINGS);
       assertThat(rows(lake, 1)).hasSize(RECORDS - RECORDS / 7);
       assertThat(rejects(lake, 1)).hasSize(RECORDS / 7);
       assertThat(folder.resolve("lake/appending").resolve(FEED)).isEmptyDirectory();

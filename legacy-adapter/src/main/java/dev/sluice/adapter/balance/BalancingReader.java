@@ -103,6 +103,11 @@ final class BalancingReader implements RecordReader {
   }
 
   @Override
+  public List<String> findings() {
+    return records.findings();
+  }
+
+  @Override
   public void close() throws IOException {
     records.close();
   }

@@ -10,6 +10,9 @@ import dev.sluice.adapter.record.Schema;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.adapter.record.Unpacking;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Decodes what a compressed file holds, one entry after another, as one file. */
@@ -23,6 +26,9 @@ final class UnpackingReader implements RecordReader {
   private EntryPass pass;
   private RecordReader reader;
   private FieldOrder order;
+
+  /** Of all entries so far, each finding once. */
+  private final Set<String> findings = new LinkedHashSet<>();
 
   /** What the entries behind us came to. */
   private ByteAccount done = new ByteAccount(0, 0, 0, 0);
@@ -45,6 +51,7 @@ final class UnpackingReader implements RecordReader {
     reader = null;
     try {
       reader = layout.open(pass);
+      findings.addAll(reader.findings());
       if (first == null) {
         first = entry;
         schema = reader.schema();
@@ -149,6 +156,11 @@ final class UnpackingReader implements RecordReader {
   @Override
   public Control control() {
     return control;
+  }
+
+  @Override
+  public List<String> findings() {
+    return List.copyOf(findings);
   }
 
   @Override

@@ -43,7 +43,8 @@ public final class DetectingLayout implements SplittableLayout {
    */
   @Override
   public RecordReader open(ByteSource source) throws IOException {
-    return new DelimitedLayout(detection(source).options()).open(source);
+    Detection detection = detection(source);
+    return told(new DelimitedLayout(detection.options()).open(source), detection);
   }
 
   @Override
@@ -53,7 +54,13 @@ public final class DetectingLayout implements SplittableLayout {
 
   @Override
   public RecordReader open(ByteSource source, RecordRange range) throws IOException {
-    return new DelimitedLayout(detection(source).options()).open(source, range);
+    Detection detection = detection(source);
+    return told(new DelimitedLayout(detection.options()).open(source, range), detection);
+  }
+
+  private static RecordReader told(RecordReader reader, Detection detection) {
+    return new DetectedReader(
+        reader, detection.findings().stream().map(Finding::toString).toList());
   }
 
   /** What the file is; that of a file some of whose ranges are being decoded is known. */

@@ -37,6 +37,7 @@ public final class ParallelReader implements RecordReader {
   private final HandOver handOver;
   private final AtomicReference<RecordReader> first;
   private final Schema schema;
+  private final List<String> findings;
   private final List<Thread> threads = new ArrayList<>();
 
   private ByteAccount ended = new ByteAccount(0, 0, 0, 0);
@@ -64,6 +65,7 @@ public final class ParallelReader implements RecordReader {
     this.handOver = new HandOver(ranges.size(), threads + RANGES_AHEAD, PARTS_AHEAD);
     this.first = new AtomicReference<>(layout.open(source, ranges.get(0)));
     this.schema = first.get().schema();
+    this.findings = first.get().findings();
     for (int i = Math.min(threads, ranges.size()); i > 0; i--) {
       Thread thread = new Thread(this::work, "sluice-decode-" + i);
       thread.setDaemon(true);
@@ -138,6 +140,11 @@ public final class ParallelReader implements RecordReader {
   @Override
   public long discarded() {
     return endedDiscarded + currentDiscarded;
+  }
+
+  @Override
+  public List<String> findings() {
+    return findings;
   }
 
   /** Ends the decoding; no thread and no stream is left when it returns. */

@@ -3,6 +3,7 @@ package dev.sluice.adapter.record;
 import dev.sluice.adapter.control.Control;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -39,5 +40,14 @@ public interface RecordReader extends Closeable {
    */
   default Control control() {
     return Control.NONE;
+  }
+
+  /**
+   * What was found out of the file because its layout leaves it open, each a text for a person;
+   * empty where the layout says all. Known as soon as the reader is open, and the same for each
+   * part of a file.
+   */
+  default List<String> findings() {
+    return List.of();
   }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.adapter.Decoded;
+import dev.sluice.adapter.InMemorySource;
 import dev.sluice.adapter.delimited.DelimitedOptions;
 import dev.sluice.adapter.delimited.Header;
 import dev.sluice.adapter.delimited.Policies;
+import dev.sluice.adapter.layout.ByteSource;
+import dev.sluice.adapter.layout.RecordRange;
 import dev.sluice.adapter.layout.SplittableLayout;
 import dev.sluice.adapter.layout.SplittableLayoutContract;
+import dev.sluice.adapter.record.RecordReader;
 import dev.sluice.adapter.record.UndecodableFileException;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,6 +69,28 @@ class DetectingLayoutTest {
     assertThat(one.values()).contains(List.of("2", "Bob", "2,75"));
     assertThat(other.names()).containsExactly("column_1", "column_2", "column_3");
     assertThat(other.values()).contains(List.of("2", "2026-01-02", "Bob")).hasSize(3);
+  }
+
+  @Test
+  void tellsWhatItFoundOfTheFileAndOfEachOfItsRanges() throws IOException {
+    DelimitedOptions options = DelimitedOptions.builder().maxRecordBytes(64).build();
+    DetectingLayout layout =
+        new DetectingLayout(new DetectionRequest(options, Set.of(), CharsetDetector.USUAL));
+    ByteSource file = new InMemorySource(utf8("id;name\n" + "1;Ann\n".repeat(1000)));
+
+    List<RecordRange> ranges = layout.split(file, 1000);
+
+    assertThat(ranges).hasSizeGreaterThan(1);
+    try (RecordReader whole = layout.open(file)) {
+      assertThat(whole.findings())
+          .anySatisfy(finding -> assertThat(finding).startsWith("delimiter semicolon ("))
+          .anySatisfy(finding -> assertThat(finding).startsWith("charset UTF-8 (1.00: "));
+      for (RecordRange range : ranges) {
+        try (RecordReader part = layout.open(file, range)) {
+          assertThat(part.findings()).isEqualTo(whole.findings());
+        }
+      }
+    }
   }
 
   @Test
