@@ -1,6 +1,7 @@
 package dev.sluice.lake.iceberg;
 
 import dev.sluice.lake.SyncedFileIO;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class RestServer implements AutoCloseable {
             SyncedFileIO.location(folder.resolve("server")),
             JdbcCatalog.PROPERTY_PREFIX + "schema-version",
             "V1"));
-    server = new Server(new InetSocketAddress("127.0.0.1", 0));
+    server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(
         new ServletHolder(new RESTCatalogServlet(new RESTCatalogAdapter(behind))), "/*");
