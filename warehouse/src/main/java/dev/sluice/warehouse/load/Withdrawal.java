@@ -6,7 +6,6 @@ import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.warehouse.contract.Contract;
 import dev.sluice.warehouse.conversion.ColumnConversion;
-import dev.sluice.warehouse.conversion.Fault;
 import dev.sluice.warehouse.ledger.Delivery;
 import dev.sluice.warehouse.ledger.DeliveryRows;
 import java.io.IOException;
