@@ -447,7 +447,8 @@ class UpstreamTest {
                     new CompanionFormat.Count(),
                     List.of(
                         new Check("record_count", new Total.RecordCount(false), NumberStyle.PLAIN)),
-                    RejectedSums.REFUSE))));
+                    RejectedSums.REFUSE))),
+        feed.decoding());
   }
 
   private static Layout failingAtFirst(int times, String why, Exception cause) {
