@@ -11,12 +11,17 @@ import java.util.List;
 /**
  * How a delivery is appended: known before a row is read, the same wherever its tasks run.
  *
- * @param fingerprint of the decoding: {@link DecodableFile#fingerprint}; if it is empty, nothing may
- *     be used a second time
+ * @param fingerprint of the decoding: {@link DecodableFile#fingerprint}; if it is empty, nothing
+ *     may be used a second time
  * @param splits in file order, at least one
  */
 public record AppendPlan(
-    DeliveryFiles files, String fingerprint, WritePlan write, FileLimits limits, PageCodec codec, List<Split> splits)
+    DeliveryFiles files,
+    String fingerprint,
+    WritePlan write,
+    FileLimits limits,
+    PageCodec codec,
+    List<Split> splits)
     implements Serializable {
   public AppendPlan {
     splits = List.copyOf(splits);
@@ -39,7 +44,10 @@ public record AppendPlan(
   public List<AppendTask> tasks() {
     String identity = identity();
     return splits.stream()
-        .map(split -> new AppendTask(files, fingerprint, identity, write, limits, codec, split, isWhole()))
+        .map(
+            split ->
+                new AppendTask(
+                    files, fingerprint, identity, write, limits, codec, split, isWhole()))
         .toList();
   }
 

@@ -17,7 +17,8 @@ public record AppendTask(
     String fingerprint,
     String plan,
     WritePlan write,
-    FileLimits limits, PageCodec codec,
+    FileLimits limits,
+    PageCodec codec,
     Split split,
     boolean alone)
     implements Serializable {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is kept of a split that is done: all that has to be known of it to commit without decoding it
- * again. One flat JSON object of texts and whole numbers.
+ * What is kept of a split that is done: all that has to be known of it to commit without decoding
+ * it again. One flat JSON object of texts and whole numbers.
  *
  * @param plan identity of the plan it was done for
  * @param rejectBytes size of its file of rejects; 0 if there is none

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.parquet.schema.MessageType;
@@ -45,7 +47,7 @@ final class DeliveryWriter implements AutoCloseable {
     }
     List<Column> columns = new ArrayList<>(batch.columns());
     columns.add(deliveryIds(batch.rows()));
-    columns.add(numbers(batch.recordNumbers()));
+    columns.add(LongColumn.of(batch.recordNumbers(), new BitSet()));
     columns.add(rescue.column(batch));
     if (open == null) {
       open = new DataFileWriter(files.written(number()), schema, plan.sources(), limits, codec);
@@ -60,24 +62,15 @@ final class DeliveryWriter implements AutoCloseable {
     return written.size() + 1;
   }
 
+  /** All rows share one value's bytes, which the encoder notices. */
   private TextColumn deliveryIds(int rows) {
     if (deliveryIds.size() != rows) {
       byte[] id = files.deliveryId().toString().getBytes(StandardCharsets.US_ASCII);
-      TextColumn.Builder ids = new TextColumn.Builder();
-      for (int i = 0; i < rows; i++) {
-        ids.add(id, 0, id.length);
-      }
-      deliveryIds = ids.build();
+      int[] lengths = new int[rows];
+      Arrays.fill(lengths, id.length);
+      deliveryIds = TextColumn.slices(id, new int[rows], lengths, new BitSet());
     }
     return deliveryIds;
-  }
-
-  private static LongColumn numbers(long[] values) {
-    LongColumn.Builder numbers = new LongColumn.Builder();
-    for (long value : values) {
-      numbers.add(value);
-    }
-    return numbers.build();
   }
 
   private void finishFile() throws IOException {

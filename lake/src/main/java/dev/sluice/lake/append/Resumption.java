@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an earlier attempt at the same plan has left to go on with. A checkpoint counts only if it is
- * of this very plan (bytes, layout, version of the software, splits, columns), and if the files it
- * names are there, as long as they were, with footers that tell the rows it tells. Whatever else
+ * What an earlier attempt at the same plan has left to go on with. A checkpoint counts only if it
+ * is of this very plan (bytes, layout, version of the software, splits, columns), and if the files
+ * it names are there, as long as they were, with footers that tell the rows it tells. Whatever else
  * stands there is removed.
  */
 public final class Resumption {

@@ -5,6 +5,7 @@ import dev.sluice.adapter.record.Field;
 import dev.sluice.adapter.record.Reject;
 import dev.sluice.adapter.record.UndecodableFileException;
 import dev.sluice.lake.append.AppendEngine;
+import dev.sluice.lake.append.AppendFigures;
 import dev.sluice.lake.append.AppendPlan;
 import dev.sluice.lake.append.AppendSettings;
 import dev.sluice.lake.append.AppendTask;
@@ -18,6 +19,7 @@ import dev.sluice.lake.append.Split;
 import dev.sluice.lake.append.SplitOutcome;
 import dev.sluice.lake.append.SplitSize;
 import dev.sluice.lake.append.SplitWork;
+import dev.sluice.lake.append.StageTimes;
 import dev.sluice.lake.append.WritePlan;
 import dev.sluice.lake.append.WrittenFile;
 import dev.sluice.lake.parquet.FileLimits;
@@ -29,6 +31,7 @@ import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.lake.table.LakePoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,12 +54,18 @@ import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One append: files, then columns, then the snapshot. Whatever it leaves when it is cut off, the
  * next append of the same delivery replaces.
  */
 final class Append {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.sluice.lake.appends");
+  private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
+
   /** Remembers what a delivery changed until its snapshot says so. */
   private static final String CHANGES = "sluice.schema-changes.";
 
@@ -69,6 +78,7 @@ final class Append {
   private final AppendSettings settings;
   private final AppendEngine engine;
   private final Consumer<? super LakePoint> at;
+  private final long begun = System.nanoTime();
 
   Append(
       TableCatalog catalog,
@@ -111,7 +121,9 @@ final class Append {
   private void tidy() throws IOException {
     for (DeliveryFiles other : DeliveryFiles.unfinished(Path.of(files.root()), request.feed())) {
       Optional<DeliveryRecord> word = index.newestWord(other.deliveryId());
-      if (word.filter(DeliveryRecord::stands).map(DeliveryRecord::change).equals(Optional.of(other.change()))) {
+      if (word.filter(DeliveryRecord::stands)
+          .map(DeliveryRecord::change)
+          .equals(Optional.of(other.change()))) {
         other.discardWork();
       }
     }
@@ -161,12 +173,46 @@ final class Append {
     }
     at.accept(LakePoint.FILES_SYNCED);
     Checked checked = new Checked(plan, counts(outcomes), decoded(outcomes));
-    AppendOutcome committed = new AppendOutcome.Committed(publish(table, checked));
+    long synced = System.nanoTime();
+    LakeCommit commit = publish(table, checked);
+    log(figures(commit, outcomes, synced));
     for (Path written : written(outcomes)) {
       catalog.storage().release(written);
     }
     files.discardWork();
-    return committed;
+    return new AppendOutcome.Committed(commit);
+  }
+
+  private AppendFigures figures(LakeCommit commit, List<SplitOutcome> outcomes, long synced) {
+    long now = System.nanoTime();
+    return new AppendFigures(
+        request.feed(),
+        request.deliveryId(),
+        request.sizeBytes(),
+        commit.counts().records(),
+        commit.fileBytes(),
+        outcomes.size(),
+        outcomes.stream().map(SplitOutcome::times).reduce(StageTimes.NONE, StageTimes::plus),
+        Duration.ofNanos(now - synced),
+        Duration.ofNanos(now - begun));
+  }
+
+  /** Of thousands of small deliveries nobody wants to read. */
+  private static void log(AppendFigures figures) {
+    Level level = figures.elapsed().compareTo(WORTH_A_LINE) < 0 ? Level.DEBUG : Level.INFO;
+    LOG.atLevel(level)
+        .addKeyValue("feed", figures.feed())
+        .addKeyValue("delivery", figures.deliveryId())
+        .addKeyValue("bytes", figures.bytes())
+        .addKeyValue("rows", figures.rows())
+        .addKeyValue("file_bytes", figures.fileBytes())
+        .addKeyValue("splits", figures.splits())
+        .addKeyValue("decode_ns", figures.stages().decode())
+        .addKeyValue("encode_ns", figures.stages().encode())
+        .addKeyValue("sync_ns", figures.stages().sync())
+        .addKeyValue("commit_ns", figures.commit().toNanos())
+        .addKeyValue("elapsed_ns", figures.elapsed().toNanos())
+        .log("{}: {}", figures.feed(), figures.text());
   }
 
   /** The commit of this append or, for a change, of this very change. */

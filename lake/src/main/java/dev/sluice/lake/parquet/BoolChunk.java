@@ -13,8 +13,12 @@ final class BoolChunk extends ChunkEncoder {
   private final BitSet values = new BitSet();
   private int count;
 
-  BoolChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
-    super(descriptor, source, limits, codec);
+  BoolChunk(
+      ColumnDescriptor descriptor,
+      LeafSource source,
+      FileLimits limits,
+      PageCompressor compressor) {
+    super(descriptor, source, limits, compressor);
   }
 
   @Override

@@ -8,7 +8,10 @@ import dev.sluice.adapter.record.LongColumn;
 import dev.sluice.adapter.record.TextColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.parquet.bytes.BytesUtils;
@@ -17,7 +20,6 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -27,6 +29,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * then on text and bytes are written as packed lengths followed by all bytes, decimals plain.
  */
 final class BytesChunk extends ChunkEncoder {
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int MAX_BUFFER_BYTES = 1 << 20;
 
   private final int fixedLength;
@@ -42,8 +46,18 @@ final class BytesChunk extends ChunkEncoder {
   private int count;
   private int idBytes;
 
-  BytesChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
-    super(descriptor, source, limits, codec);
+  /** Where the page's last value stood, whose number is the last one; null before the first. */
+  private byte[] lastSource;
+
+  private int lastStart;
+  private int lastLength;
+
+  BytesChunk(
+      ColumnDescriptor descriptor,
+      LeafSource source,
+      FileLimits limits,
+      PageCompressor compressor) {
+    super(descriptor, source, limits, compressor);
     boolean fixed =
         descriptor.getPrimitiveType().getPrimitiveTypeName()
             == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
@@ -54,9 +68,11 @@ final class BytesChunk extends ChunkEncoder {
   @Override
   void addValues(Column column, int from, int to) {
     if (column instanceof TextColumn text) {
+      boolean mayHaveNulls = text.mayHaveNulls();
+      byte[] source = text.bytes();
       for (int row = from; row < to; row++) {
-        if (!text.isNull(row)) {
-          add(text.bytes(), text.start(row), text.length(row));
+        if (!mayHaveNulls || !text.isNull(row)) {
+          add(source, text.start(row), text.length(row));
         }
       }
     } else if (column instanceof BytesColumn bytes) {
@@ -91,6 +107,8 @@ final class BytesChunk extends ChunkEncoder {
   }
 
   private void addDecimal(BigInteger unscaled) {
+    // The same array with other digits.
+    lastSource = null;
     byte[] digits = unscaled.toByteArray();
     int padding = fixedLength - digits.length;
     Arrays.fill(decimal, 0, padding, (byte) (unscaled.signum() < 0 ? -1 : 0));
@@ -100,8 +118,12 @@ final class BytesChunk extends ChunkEncoder {
 
   private void add(byte[] source, int start, int length) {
     if (encodingIds) {
-      int id = dictionary.idOf(source, start, length);
+      boolean again = source == lastSource && start == lastStart && length == lastLength;
+      int id = again ? ids[count - 1] : dictionary.idOf(source, start, length);
       if (id != ByteDictionary.FULL) {
+        lastSource = source;
+        lastStart = start;
+        lastLength = length;
         if (count == ids.length) {
           ids = Arrays.copyOf(ids, count * 2);
         }
@@ -133,6 +155,7 @@ final class BytesChunk extends ChunkEncoder {
     count = 0;
     idBytes = 0;
     encodingIds = false;
+    lastSource = null;
     for (int i = 0; i < open; i++) {
       addPlain(dictionary.bytes(), dictionary.start(ids[i]), dictionary.length(ids[i]));
     }
@@ -158,6 +181,7 @@ final class BytesChunk extends ChunkEncoder {
     count = 0;
     idBytes = 0;
     plainBytes = 0;
+    lastSource = null;
     return encoding;
   }
 
@@ -176,14 +200,7 @@ final class BytesChunk extends ChunkEncoder {
     dictionaryUsed = true;
     int width = idWidth();
     out.write(width);
-    try (RunLengthBitPackingHybridEncoder encoder =
-        new RunLengthBitPackingHybridEncoder(
-            width, 4096, MAX_BUFFER_BYTES, HeapByteBufferAllocator.getInstance())) {
-      for (int i = 0; i < count; i++) {
-        encoder.writeInt(ids[i]);
-      }
-      encoder.toBytes().writeAllTo(out);
-    }
+    new PackedIds(width, out).write(ids, count);
     return Encoding.RLE_DICTIONARY;
   }
 
@@ -209,12 +226,26 @@ final class BytesChunk extends ChunkEncoder {
     boolean[] seen = new boolean[dictionary.size()];
     int min = -1;
     int max = -1;
+    long minPrefix = 0;
+    long maxPrefix = 0;
     for (int i = 0; i < count; i++) {
       int id = ids[i];
       if (!seen[id]) {
         seen[id] = true;
-        min = min < 0 || compareIds(id, min) < 0 ? id : min;
-        max = max < 0 || compareIds(id, max) > 0 ? id : max;
+        long prefix =
+            fixedLength > 0
+                ? 0
+                : prefix(dictionary.bytes(), dictionary.start(id), dictionary.length(id));
+        if (min < 0
+            || (Long.compareUnsigned(prefix, minPrefix) <= 0 && compareIds(id, min) < 0)) {
+          min = id;
+          minPrefix = prefix;
+        }
+        if (max < 0
+            || (Long.compareUnsigned(prefix, maxPrefix) >= 0 && compareIds(id, max) > 0)) {
+          max = id;
+          maxPrefix = prefix;
+        }
       }
     }
     if (min >= 0) {
@@ -233,6 +264,10 @@ final class BytesChunk extends ChunkEncoder {
   }
 
   private void addPlainStatistics(Statistics<?> statistics) {
+    if (fixedLength == 0) {
+      addPrefixStatistics(statistics);
+      return;
+    }
     int min = 0;
     int minLength = -1;
     int max = 0;
@@ -254,6 +289,53 @@ final class BytesChunk extends ChunkEncoder {
       update(statistics, plain, min, minLength);
       update(statistics, plain, max, maxLength);
     }
+  }
+
+  /** Of most values the first eight bytes tell that they are neither. */
+  private void addPrefixStatistics(Statistics<?> statistics) {
+    int min = 0;
+    int minLength = -1;
+    long minPrefix = -1;
+    int max = 0;
+    int maxLength = -1;
+    long maxPrefix = 0;
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int length = lengths[i];
+      long prefix = prefix(plain, start, length);
+      if (Long.compareUnsigned(prefix, minPrefix) <= 0
+          && (minLength < 0 || compare(plain, start, length, min, minLength) < 0)) {
+        min = start;
+        minLength = length;
+        minPrefix = prefix;
+      }
+      if (Long.compareUnsigned(prefix, maxPrefix) >= 0
+          && (maxLength < 0 || compare(plain, start, length, max, maxLength) > 0)) {
+        max = start;
+        maxLength = length;
+        maxPrefix = prefix;
+      }
+      start += length;
+    }
+    if (count > 0) {
+      update(statistics, plain, min, minLength);
+      update(statistics, plain, max, maxLength);
+    }
+  }
+
+  /** The first eight bytes as a number that sorts as they do; zeros behind a shorter value. */
+  private static long prefix(byte[] bytes, int start, int length) {
+    if (start + Long.BYTES <= bytes.length) {
+      long word = (long) BIG_ENDIAN.get(bytes, start);
+      return length >= Long.BYTES
+          ? word
+          : length == 0 ? 0 : word & -1L << (Long.SIZE - length * Byte.SIZE);
+    }
+    long word = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      word = word << Byte.SIZE | (i < length ? bytes[start + i] & 0xFF : 0);
+    }
+    return word;
   }
 
   private static void update(Statistics<?> statistics, byte[] bytes, int start, int length) {
@@ -279,7 +361,7 @@ final class BytesChunk extends ChunkEncoder {
   }
 
   private Dictionary plainDictionary() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(dictionary.byteCount() + 1024);
+    PageBytes out = new PageBytes(dictionary.byteCount() + 4 * dictionary.size() + 1);
     for (int id = 0; id < dictionary.size(); id++) {
       int length = dictionary.length(id);
       if (fixedLength == 0) {
@@ -290,6 +372,6 @@ final class BytesChunk extends ChunkEncoder {
       }
       out.write(dictionary.bytes(), dictionary.start(id), length);
     }
-    return new Dictionary(out.toByteArray(), dictionary.size());
+    return new Dictionary(out, dictionary.size());
   }
 }

@@ -8,7 +8,6 @@ import dev.sluice.adapter.record.TextColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -30,20 +29,20 @@ abstract class ChunkEncoder {
   private static final int SLICE_ROWS = 1024;
 
   /** The distinct values of a chunk, plainly encoded. */
-  record Dictionary(byte[] plain, int size) {}
+  record Dictionary(PageBytes plain, int size) {}
 
   /** A chunk stays uncompressed unless compression takes its first page below this share. */
-  private static final double WORTHWHILE = 0.8;
+  private static final double WORTHWHILE = 0.85;
 
   private final ColumnDescriptor descriptor;
   private final LeafSource source;
   private final FileLimits limits;
-  private final PageCodec pageCodec;
+  private final PageCompressor compressor;
   private final Levels repetitions;
   private final Levels definitions;
   private final List<Page> pages = new ArrayList<>();
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private CompressionCodecName codec;
+  private Encoding lastEncoding;
   private long chunkBytes;
   private long chunkValues;
   private int pageValues;
@@ -51,8 +50,11 @@ abstract class ChunkEncoder {
   private int pageRows;
 
   ChunkEncoder(
-      ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec pageCodec) {
-    this.pageCodec = pageCodec;
+      ColumnDescriptor descriptor,
+      LeafSource source,
+      FileLimits limits,
+      PageCompressor compressor) {
+    this.compressor = compressor;
     this.descriptor = descriptor;
     this.source = source;
     this.limits = limits;
@@ -110,6 +112,10 @@ abstract class ChunkEncoder {
   }
 
   private int addFlatLevels(Column column, int from, int to) throws IOException {
+    if (!column.mayHaveNulls()) {
+      definitions.add(1, to - from);
+      return 0;
+    }
     int nulls = 0;
     int runStart = from;
     boolean runOfNulls = column.isNull(from);
@@ -194,15 +200,18 @@ abstract class ChunkEncoder {
   }
 
   private void endPage() throws IOException {
-    body.reset();
+    PageBytes body = compressor.newBody();
     repetitions.drainTo(body);
     definitions.drainTo(body);
     Statistics<?> statistics = Statistics.createStats(descriptor.getPrimitiveType());
     statistics.incrementNumNulls(pageNulls);
     Encoding encoding = drainValues(body, statistics, pages.isEmpty());
-    byte[] plain = body.toByteArray();
-    byte[] stored = compressed(plain);
-    pages.add(new Page(stored, plain.length, pageValues, pageRows, statistics, encoding));
+    if (encoding != lastEncoding && codec == CompressionCodecName.UNCOMPRESSED) {
+      decideAnew(body);
+    }
+    lastEncoding = encoding;
+    byte[] stored = compressed(body);
+    pages.add(new Page(stored, body.size(), pageValues, pageRows, statistics, encoding));
     chunkBytes += stored.length;
     chunkValues += pageValues;
     pageValues = 0;
@@ -210,17 +219,35 @@ abstract class ChunkEncoder {
     pageRows = 0;
   }
 
-  private byte[] compressed(byte[] plain) throws IOException {
+  /**
+   * A chunk of numbers of a dictionary that hardly compress goes on with values that may. All pages
+   * of a chunk are compressed or none, so the former ones are then, too.
+   */
+  private void decideAnew(PageBytes body) throws IOException {
+    codec = null;
+    compressed(body);
+    if (codec != CompressionCodecName.UNCOMPRESSED) {
+      chunkBytes = 0;
+      for (int i = 0; i < pages.size(); i++) {
+        Page page = pages.get(i).compressedBy(compressor);
+        pages.set(i, page);
+        chunkBytes += page.body().length;
+      }
+    }
+  }
+
+  private byte[] compressed(PageBytes plain) throws IOException {
     if (codec == CompressionCodecName.UNCOMPRESSED) {
-      return plain;
+      return plain.toByteArray();
     }
-    byte[] buffer = new byte[pageCodec.bound(plain.length)];
-    int length = pageCodec.compress(plain, plain.length, buffer);
+    int length = compressor.compress(plain);
     if (codec == null) {
-      boolean worthwhile = length < plain.length * WORTHWHILE;
-      codec = worthwhile ? pageCodec.parquetName() : CompressionCodecName.UNCOMPRESSED;
+      boolean worthwhile = length < plain.size() * WORTHWHILE;
+      codec = worthwhile ? compressor.parquetName() : CompressionCodecName.UNCOMPRESSED;
     }
-    return codec == CompressionCodecName.UNCOMPRESSED ? plain : Arrays.copyOf(buffer, length);
+    return codec == CompressionCodecName.UNCOMPRESSED
+        ? plain.toByteArray()
+        : compressor.copy(length);
   }
 
   /** Writes the chunk and starts the next row group's. */
@@ -234,7 +261,7 @@ abstract class ChunkEncoder {
       writer.writeDictionaryPage(
           new DictionaryPage(
               BytesInput.from(compressed(dictionary.plain())),
-              dictionary.plain().length,
+              dictionary.plain().size(),
               dictionary.size(),
               Encoding.PLAIN));
     }
@@ -252,6 +279,7 @@ abstract class ChunkEncoder {
     writer.endColumn();
     pages.clear();
     codec = null;
+    lastEncoding = null;
     chunkBytes = 0;
     chunkValues = 0;
   }

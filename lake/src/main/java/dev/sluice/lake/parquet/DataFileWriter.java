@@ -31,20 +31,17 @@ public final class DataFileWriter implements Closeable {
    * @param sources for each leaf of the schema, in its order, where its values stand
    */
   public DataFileWriter(
-      Path path,
-      MessageType schema,
-      List<LeafSource> sources,
-      FileLimits limits,
-      PageCodec codec)
+      Path path, MessageType schema, List<LeafSource> sources, FileLimits limits, PageCodec codec)
       throws IOException {
     this.limits = limits;
     List<ColumnDescriptor> leaves = schema.getColumns();
     if (leaves.size() != sources.size()) {
       throw new IllegalArgumentException(sources.size() + " sources for " + leaves);
     }
+    PageCompressor compressor = new PageCompressor(codec);
     FileLimits shared = limits.forColumns(leaves.size());
     for (int i = 0; i < leaves.size(); i++) {
-      chunks.add(chunk(leaves.get(i), sources.get(i), shared, codec));
+      chunks.add(chunk(leaves.get(i), sources.get(i), shared, compressor));
     }
     this.file =
         new ParquetFileWriter(
@@ -60,12 +57,12 @@ public final class DataFileWriter implements Closeable {
   }
 
   private static ChunkEncoder chunk(
-      ColumnDescriptor leaf, LeafSource source, FileLimits limits, PageCodec codec) {
+      ColumnDescriptor leaf, LeafSource source, FileLimits limits, PageCompressor compressor) {
     return switch (leaf.getPrimitiveType().getPrimitiveTypeName()) {
-      case INT32, INT64 -> new WholeNumberChunk(leaf, source, limits, codec);
-      case FLOAT, DOUBLE -> new FloatChunk(leaf, source, limits, codec);
-      case BINARY, FIXED_LEN_BYTE_ARRAY -> new BytesChunk(leaf, source, limits, codec);
-      case BOOLEAN -> new BoolChunk(leaf, source, limits, codec);
+      case INT32, INT64 -> new WholeNumberChunk(leaf, source, limits, compressor);
+      case FLOAT, DOUBLE -> new FloatChunk(leaf, source, limits, compressor);
+      case BINARY, FIXED_LEN_BYTE_ARRAY -> new BytesChunk(leaf, source, limits, compressor);
+      case BOOLEAN -> new BoolChunk(leaf, source, limits, compressor);
       case INT96 -> throw new IllegalArgumentException("no lake table has such: " + leaf);
     };
   }

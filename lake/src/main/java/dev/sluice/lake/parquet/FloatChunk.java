@@ -19,8 +19,12 @@ final class FloatChunk extends ChunkEncoder {
   private boolean anyNumber;
   private long notNumbers;
 
-  FloatChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
-    super(descriptor, source, limits, codec);
+  FloatChunk(
+      ColumnDescriptor descriptor,
+      LeafSource source,
+      FileLimits limits,
+      PageCompressor compressor) {
+    super(descriptor, source, limits, compressor);
     this.single = descriptor.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.FLOAT;
   }
 

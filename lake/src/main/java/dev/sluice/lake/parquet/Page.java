@@ -1,5 +1,6 @@
 package dev.sluice.lake.parquet;
 
+import java.io.IOException;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
@@ -11,9 +12,11 @@ import org.apache.parquet.column.statistics.Statistics;
  * @param values number of values, nulls and empty sequences counted
  */
 record Page(
-    byte[] body,
-    int plainSize,
-    int values,
-    int rows,
-    Statistics<?> statistics,
-    Encoding encoding) {}
+    byte[] body, int plainSize, int values, int rows, Statistics<?> statistics, Encoding encoding) {
+
+  /** The same page, whose body is plain, compressed. */
+  Page compressedBy(PageCompressor compressor) throws IOException {
+    int length = compressor.compress(body, body.length);
+    return new Page(compressor.copy(length), plainSize, values, rows, statistics, encoding);
+  }
+}

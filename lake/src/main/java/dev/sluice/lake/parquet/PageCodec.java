@@ -29,8 +29,7 @@ public enum PageCodec {
 
     @Override
     int compress(byte[] plain, int length, byte[] target) throws IOException {
-      long size =
-          Zstd.compressByteArray(target, 0, target.length, plain, 0, length, ZSTD_LEVEL);
+      long size = Zstd.compressByteArray(target, 0, target.length, plain, 0, length, ZSTD_LEVEL);
       if (Zstd.isError(size)) {
         throw new IOException("zstd: " + Zstd.getErrorName(size));
       }
@@ -72,14 +71,14 @@ public enum PageCodec {
     return switch (codec) {
       case SNAPPY -> Snappy.uncompress(stored, 0, stored.length, plain, 0);
       case ZSTD -> {
-        long size =
-            Zstd.decompressByteArray(plain, 0, plain.length, stored, 0, stored.length);
+        long size = Zstd.decompressByteArray(plain, 0, plain.length, stored, 0, stored.length);
         if (Zstd.isError(size)) {
           throw new IOException("zstd: " + Zstd.getErrorName(size));
         }
         yield Math.toIntExact(size);
       }
-      default -> throw new IOException("compressed with " + codec + ", which the lake does not write");
+      default ->
+          throw new IOException("compressed with " + codec + ", which the lake does not write");
     };
   }
 }

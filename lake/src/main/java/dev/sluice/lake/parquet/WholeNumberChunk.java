@@ -24,8 +24,12 @@ final class WholeNumberChunk extends ChunkEncoder {
   private long max = Long.MIN_VALUE;
   private boolean any;
 
-  WholeNumberChunk(ColumnDescriptor descriptor, LeafSource source, FileLimits limits, PageCodec codec) {
-    super(descriptor, source, limits, codec);
+  WholeNumberChunk(
+      ColumnDescriptor descriptor,
+      LeafSource source,
+      FileLimits limits,
+      PageCompressor compressor) {
+    super(descriptor, source, limits, compressor);
     this.narrow = descriptor.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32;
     HeapByteBufferAllocator heap = HeapByteBufferAllocator.getInstance();
     this.values =

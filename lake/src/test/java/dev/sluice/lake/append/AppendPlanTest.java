@@ -52,7 +52,8 @@ class AppendPlanTest {
   }
 
   private static AppendPlan plan(Split... splits) {
-    return new AppendPlan(FILES, "print", writePlan(), FileLimits.STANDARD, PageCodec.ZSTD, List.of(splits));
+    return new AppendPlan(
+        FILES, "print", writePlan(), FileLimits.STANDARD, PageCodec.ZSTD, List.of(splits));
   }
 
   @SuppressWarnings("unchecked")

@@ -18,6 +18,7 @@ import dev.sluice.adapter.record.FieldType;
 import dev.sluice.adapter.record.Schema;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.parquet.FileLimits;
+import dev.sluice.lake.parquet.PageCodec;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeColumn.Kind;
 import dev.sluice.lake.read.LakeRows;
@@ -43,6 +44,8 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RoundTripTest {
   private static final String BIG = "12345678901234567890123456789012.345678";
@@ -342,8 +345,9 @@ class RoundTripTest {
   }
 
   /** Small limits make many pages, row groups and files, with and without dictionaries. */
-  @Test
-  void keepsOrderAndValuesAcrossPagesRowGroupsAndFiles() throws Exception {
+  @ParameterizedTest
+  @EnumSource(PageCodec.class)
+  void keepsOrderAndValuesAcrossPagesRowGroupsAndFiles(PageCodec codec) throws Exception {
     Schema schema =
         schema(
             Field.text("unique"),
@@ -371,7 +375,7 @@ class RoundTripTest {
       reader.batch(batch(schema, 1 + b * 500L, values));
     }
     FileLimits small = new FileLimits(100, 2000, 60_000, 100_000);
-    try (Lake lake = fixture().open(small)) {
+    try (Lake lake = fixture().open(small, codec)) {
       committed(lake, request(1, rows, SchemaEvolution.NONE), reader);
 
       List<String> columns = List.of("unique", "few", "s", "big", "n");

@@ -150,8 +150,7 @@ class SplitAppendTest {
   private void crash(LakePoint point, int time) throws Exception {
     FakeFile file = new FakeFile(RECORDS);
     try (Lake lake = open(1, SPLIT_BYTES, new Crash(point, time))) {
-      assertThatThrownBy(() -> lake.append(adding(1, file), file))
-          .hasMessage("crash at " + point);
+      assertThatThrownBy(() -> lake.append(adding(1, file), file)).hasMessage("crash at " + point);
     }
   }
 
@@ -164,8 +163,7 @@ class SplitAppendTest {
                 .toList());
     assertThat(rejects(lake, 1))
         .extracting(Reject::recordNumber)
-        .isEqualTo(
-            LongStream.rangeClosed(1, RECORDS).filter(FakeFile::isRefused).boxed().toList());
+        .isEqualTo(LongStream.rangeClosed(1, RECORDS).filter(FakeFile::isRefused).boxed().toList());
     assertThat(lake.tables().get(0).snapshots()).isEqualTo(1);
     assertThat(folder.resolve("lake/appending").resolve(FEED)).isEmptyDirectory();
     assertThat(folder.resolve("lake/tables").resolve(FEED).resolve("data"))

@@ -16,4 +16,9 @@ public sealed interface Column
 
   /** Whether the row has no value. */
   boolean isNull(int row);
+
+  /** Whether any row has none; true also where that is not known without looking at all. */
+  default boolean mayHaveNulls() {
+    return true;
+  }
 }

@@ -33,6 +33,11 @@ public final class LongColumn implements Column {
     return nulls.get(row);
   }
 
+  @Override
+  public boolean mayHaveNulls() {
+    return !nulls.isEmpty();
+  }
+
   /** The row's value; 0 for null. */
   public long get(int row) {
     return values[row];

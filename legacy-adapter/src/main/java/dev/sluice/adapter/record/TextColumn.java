@@ -47,6 +47,11 @@ public final class TextColumn implements Column {
     return nulls.get(row);
   }
 
+  @Override
+  public boolean mayHaveNulls() {
+    return !nulls.isEmpty();
+  }
+
   /** The array all values stand in; read only. */
   public byte[] bytes() {
     return bytes;
