@@ -2,6 +2,7 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.copybook.CopybookBenchmark;
 import dev.sluice.benchmarks.delimited.DelimitedBenchmark;
+import dev.sluice.benchmarks.lake.AppendBenchmark;
 import dev.sluice.benchmarks.lake.SmallDeliveriesBenchmark;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Main {
     }
     List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
     switch (arguments[0]) {
+      case "lake" -> new AppendBenchmark(System.out).run(rest);
       case "small-deliveries" -> new SmallDeliveriesBenchmark(System.out).run(rest);
       case "delimited" -> new DelimitedBenchmark(System.out).run(rest);
       case "copybook" -> new CopybookBenchmark(System.out).run(rest);

@@ -17,13 +17,13 @@ import java.util.Random;
  *
  * @param name what the table calls it
  */
-record CsvFile(String name, Path path, List<String> columns) {
+public record CsvFile(String name, Path path, List<String> columns) {
   private static final String[] WORDS = {
     "invoice", "said \"no\"", "Köln, Altstadt", "two\nlines", "plain", "O'Neill; Sons", "表示", "42"
   };
 
   /** TPC-H's lineitem. */
-  static CsvFile lineitem(Path path, double scale) throws IOException {
+  public static CsvFile lineitem(Path path, double scale) throws IOException {
     List<String> columns =
         List.of(
             "orderkey",
@@ -62,7 +62,7 @@ record CsvFile(String name, Path path, List<String> columns) {
   }
 
   /** Values that hardly repeat, quoted ones with commas, quotes and line ends, empty ones. */
-  static CsvFile random(Path path, long bytes) throws IOException {
+  public static CsvFile random(Path path, long bytes) throws IOException {
     List<String> columns =
         List.of("id", "amount", "hash", "note", "city", "maybe", "rare", "code", "flag", "text");
     Random random = new Random(1);
