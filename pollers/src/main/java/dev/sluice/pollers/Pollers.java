@@ -77,13 +77,7 @@ public final class Pollers implements AutoCloseable {
             database, publications, clock, random, point -> at.accept(of(point)), listeners);
     this.watch =
         new ExpectationWatch(
-            database,
-            publications,
-            expectations,
-            clock,
-            eventIds,
-            point -> {},
-            this::eventsQueued);
+            database, publications, expectations, clock, eventIds, point -> {}, this::eventsQueued);
     this.scheduler =
         new JobScheduler(
             this.jobs,

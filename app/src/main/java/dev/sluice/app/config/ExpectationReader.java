@@ -26,7 +26,9 @@ final class ExpectationReader {
         calendars.named(section, "calendar").orElse(BusinessCalendar.EVERY_DAY);
     Optional<Sequence> sequence = sequence(section);
     if (!section.has("by") && !section.has("sequence")) {
-      section.problem("expects nothing", "by: \"06:00\", or sequence: \"trades_(\\\\d+).*\"");
+      section.problem(
+          "expected names neither by nor sequence",
+          "by: \"06:00\", or sequence: \"trades_(\\\\d+).*\"");
     }
     if (zone.isPresent() && !section.has("by")) {
       section.problem("time_zone", "has a meaning only with by", "remove it, or add by");

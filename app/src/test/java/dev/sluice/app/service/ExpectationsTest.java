@@ -35,8 +35,7 @@ class ExpectationsTest {
 
     assertThat(sluice.ask("status", "--json").expect(0).out())
         .contains("\"complete_to\" : \"4\"", "\"seen_to\" : \"4\"", "\"gaps\" : null");
-    assertThat(
-            sluice.sql("SELECT type, version FROM control.outbox WHERE type LIKE '%gap%'"))
+    assertThat(sluice.sql("SELECT type, version FROM control.outbox WHERE type LIKE '%gap%'"))
         .containsExactly("sluice.sequence.gap.v1,2");
   }
 }

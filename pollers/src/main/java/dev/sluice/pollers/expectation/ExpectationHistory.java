@@ -44,15 +44,16 @@ public final class ExpectationHistory {
     Optional<Long> high = ExpectationRows.find(connection, feed).map(FeedState::high);
     List<OpenGap> gaps =
         sequence.isPresent() ? ExpectationRows.openGaps(connection, feed) : List.of();
-    Optional<Long> low =
-        gaps.isEmpty() ? high : Optional.of(gaps.get(0).gap().first() - 1);
+    Optional<Long> low = gaps.isEmpty() ? high : Optional.of(gaps.get(0).gap().first() - 1);
     return new ExpectationStatus(
         feed,
         expectation.nextDue(now).orElse(null),
         ExpectationRows.missing(connection, feed),
         sequence.flatMap(s -> low.map(s::text)).orElse(null),
         sequence.flatMap(s -> high.map(s::text)).orElse(null),
-        sequence.map(s -> gaps.stream().map(open -> text(s, open.gap())).toList()).orElse(List.of()));
+        sequence
+            .map(s -> gaps.stream().map(open -> text(s, open.gap())).toList())
+            .orElse(List.of()));
   }
 
   private static String text(Sequence sequence, Sequence.Gap gap) {

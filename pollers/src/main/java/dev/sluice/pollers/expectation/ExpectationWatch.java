@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Watches whether feeds do as expected. What it finds is committed together with the events that say
- * so, and synced: each is told once, whenever the process dies. Thread-safe.
+ * Watches whether feeds do as expected. What it finds is committed together with the events that
+ * say so, and synced: each is told once, whenever the process dies. Thread-safe.
  */
 public final class ExpectationWatch {
   private final Database database;

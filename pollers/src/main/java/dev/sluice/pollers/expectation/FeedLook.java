@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * One look at a feed, in one transaction: deliveries and times in the order in which they were. Each
- * delivery meets the earliest time that nothing has come for, or else the next one.
+ * One look at a feed, in one transaction: deliveries and times in the order in which they were.
+ * Each delivery meets the earliest time that nothing has come for, or else the next one.
  */
 final class FeedLook {
   private final Connection connection;
@@ -86,8 +86,7 @@ final class FeedLook {
     queue(
         EventQueue.LATE,
         delivery,
-        Map.of(
-            "expected_by", due.toString(), "published_at", delivery.publishedAt().toString()));
+        Map.of("expected_by", due.toString(), "published_at", delivery.publishedAt().toString()));
     state = state.seen(delivery.version(), state.arrived());
   }
 

@@ -73,7 +73,13 @@ class CommandActionTest {
                     "orders",
                     List.of(
                         new CoveredDelivery(
-                            4, "added", new UUID(0, 4), "o_1.csv", 77L, 10, LocalDate.of(2026, 2, 28))))));
+                            4,
+                            "added",
+                            new UUID(0, 4),
+                            "o_1.csv",
+                            77L,
+                            10,
+                            LocalDate.of(2026, 2, 28))))));
 
     ActionOutcome outcome =
         new CommandAction(

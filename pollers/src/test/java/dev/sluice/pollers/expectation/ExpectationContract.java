@@ -153,8 +153,7 @@ abstract class ExpectationContract {
 
     assertThat(events()).containsExactly("sluice.sequence.gap.v1 3 3..5");
     assertThat(status(NUMBERED))
-        .isEqualTo(
-            new ExpectationStatus("orders", null, List.of(), "2", "6", List.of("3..5")));
+        .isEqualTo(new ExpectationStatus("orders", null, List.of(), "2", "6", List.of("3..5")));
 
     publish("2026-03-28T04:00:00Z", "o_4.csv");
     look(NUMBERED);
@@ -259,15 +258,12 @@ abstract class ExpectationContract {
   }
 
   private ExpectationStatus status(Expectation expectation) {
-    return new ExpectationHistory(database)
-        .status(List.of(expectation), clock.instant())
-        .get(0);
+    return new ExpectationHistory(database).status(List.of(expectation), clock.instant()).get(0);
   }
 
   /** Type, version and facts of each event, in order. */
   private List<String> events() {
-    return new JdbcOutbox(database)
-        .pending(100).stream().map(ExpectationContract::text).toList();
+    return new JdbcOutbox(database).pending(100).stream().map(ExpectationContract::text).toList();
   }
 
   private static String text(Event event) {
