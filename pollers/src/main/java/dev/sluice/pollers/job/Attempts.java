@@ -215,11 +215,7 @@ final class Attempts {
   void interrupted(Job job, JobRun run) {
     Duration wait =
         run.attempt() <= 1 ? Duration.ZERO : waits.after(job.retry(), run.attempt() - 1);
-    failed(
-        job,
-        run,
-        "attempt " + run.attempt() + " never ended: the process died or was killed during it",
-        wait);
+    failed(job, run, JobRun.cutShort(run.attempt()), wait);
   }
 
   private JobRun failed(Job job, JobRun run, String error) {

@@ -31,6 +31,8 @@ public record JobRun(
     String error,
     Instant scheduledFor,
     Decision decision) {
+  private static final String CUT_SHORT = " never ended: the process died or was killed during it";
+
   /** Where a run stands. */
   public enum State {
     RUNNING,
@@ -83,6 +85,16 @@ public record JobRun(
     this(
         runId, job, Kind.NEWS, state, from, to, attempt, startedAt, endedAt, result, error, null,
         null);
+  }
+
+  /** What is told of an attempt that never told its end itself. */
+  static String cutShort(int attempt) {
+    return "attempt " + attempt + CUT_SHORT;
+  }
+
+  /** Whether the last attempt that is over was cut short: perhaps by the run itself. */
+  boolean wasCutShort() {
+    return error != null && error.endsWith(CUT_SHORT);
   }
 
   /** The same run, whose attempt begins. */

@@ -7,6 +7,7 @@ import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
 import dev.sluice.warehouse.outbox.Publications;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -27,6 +29,8 @@ import java.util.function.Supplier;
  * done once even if two processes run it. Thread-safe.
  */
 public final class JobRunner {
+  private static final Duration SUSPECT_WAIT = Duration.ofMillis(500);
+
   private final JobStore store;
   private final Attempts attempts;
   private final Publications publications;
@@ -42,6 +46,7 @@ public final class JobRunner {
    */
   private final Set<UUID> unrecorded = ConcurrentHashMap.newKeySet();
 
+  private final Semaphore suspects = new Semaphore(1);
   private volatile boolean stopping;
 
   /**
@@ -177,7 +182,10 @@ public final class JobRunner {
           introduce(job);
           NextStep step = settled(job);
           while (step.due() && !stopping) {
-            perform(job, step);
+            Optional<NextStep> waits = performUnlessSuspect(job, step);
+            if (waits.isPresent()) {
+              return waits.get();
+            }
             step = settled(job);
           }
           return step;
@@ -241,6 +249,28 @@ public final class JobRunner {
   /** The job's lock is held: whoever made this attempt is gone. */
   private boolean isInterrupted(JobRun run) {
     return run.state() == JobRun.State.RUNNING && !unrecorded.contains(run.runId());
+  }
+
+  /**
+   * Makes one attempt. Of runs whose last attempt was cut short one is made at a time: if one of
+   * them kills the process, the others do not lose an attempt with it again and again.
+   *
+   * @return what to wait for, if it was not made now
+   */
+  private Optional<NextStep> performUnlessSuspect(Job job, NextStep step) {
+    if (!(step instanceof NextStep.Repeat repeat) || !repeat.run().wasCutShort()) {
+      perform(job, step);
+      return Optional.empty();
+    }
+    if (!suspects.tryAcquire()) {
+      return Optional.of(new NextStep.Wait(repeat.run(), clock.instant().plus(SUSPECT_WAIT)));
+    }
+    try {
+      perform(job, step);
+      return Optional.empty();
+    } finally {
+      suspects.release();
+    }
   }
 
   /** Makes one attempt. Empty if another process was faster: there may be something else to do. */

@@ -167,6 +167,36 @@ abstract class JobRunnerContract {
   }
 
   @Test
+  void ofRunsThatWereCutShortOneIsRepeatedAtATime() {
+    publications.publish("orders", 3);
+    Job other = new Job("other", orders(), count(), THREE_TIMES, new StartFrom.Earliest());
+    crashAt.set(RunPoint.EFFECT_DONE);
+    assertThatThrownBy(() -> runner().runDue(copy())).isInstanceOf(Crash.class);
+    assertThatThrownBy(() -> runner().runDue(other)).isInstanceOf(Crash.class);
+    crashAt.set(null);
+    AtomicReference<JobRunner> one = new AtomicReference<>();
+    List<NextStep> meanwhile = new ArrayList<>();
+    one.set(
+        new JobRunner(
+            database,
+            publications,
+            clock,
+            () -> 0,
+            point -> {
+              if (point == RunPoint.RECORDED && meanwhile.isEmpty()) {
+                meanwhile.add(one.get().runDue(other));
+              }
+            },
+            heard));
+
+    one.get().runDue(copy());
+    one.get().runDue(other);
+
+    assertThat(meanwhile).hasSize(1).first().isInstanceOf(NextStep.Wait.class);
+    assertThat(history()).allMatch(run -> run.state() == JobRun.State.SUCCEEDED).hasSize(2);
+  }
+
+  @Test
   void runNowTriesAgainAtOnceWhatWasInterrupted() {
     publications.publish("orders", 3);
     crashAt.set(RunPoint.EFFECT_DONE);
