@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class AppendBenchmark {
   private static final List<String> WRITERS = List.of("sluice", "duckdb");
   private static final int WARM_UPS = 2;
   private static final String ONCE = "once";
+  private static final String PEAK = "peak ";
 
   private final PrintStream out;
   private int runs;
@@ -73,6 +75,7 @@ public final class AppendBenchmark {
   private static final class Measured {
     final List<Double> seconds = new ArrayList<>();
     Written written;
+    long peakBytes;
 
     double median() {
       double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -115,8 +118,10 @@ public final class AppendBenchmark {
       for (int i = 0; i < WRITERS.size(); i++) {
         Path own = Files.createDirectories(folder.resolve("cold" + ++runs));
         long start = System.nanoTime();
-        process(List.of(WRITERS.get(i), file.path().toString(), own.toString(), codec));
-        keep(measured[i], own, file, (System.nanoTime() - start) / 1e9, round == 0);
+        long peak = process(List.of(WRITERS.get(i), file.path().toString(), own.toString(), codec));
+        double taken = (System.nanoTime() - start) / 1e9;
+        measured[i].peakBytes = Math.max(measured[i].peakBytes, peak);
+        keep(measured[i], own, file, taken, round == 0);
       }
       requireEqual(measured);
     }
@@ -141,7 +146,8 @@ public final class AppendBenchmark {
     }
   }
 
-  private static void process(List<String> arguments) throws IOException, InterruptedException {
+  /** The most memory the process had, as the operating system counts it; 0 if it does not tell. */
+  private static long process(List<String> arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -153,10 +159,15 @@ public final class AppendBenchmark {
                 "lake",
                 ONCE));
     command.addAll(arguments);
-    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
     if (code != 0) {
-      throw new IOException(arguments + " ended with code " + code);
+      throw new IOException(arguments + " ended with code " + code + ": " + printed);
     }
+    int at = printed.lastIndexOf(PEAK);
+    return at < 0 ? 0 : Long.parseLong(printed.substring(at + PEAK.length()).strip());
   }
 
   /** One run, in a process that is there for it: writer, file, folder, codec. */
@@ -165,6 +176,20 @@ public final class AppendBenchmark {
     try (FileWriter writer = FileWriter.open(arguments.get(0), folder, arguments.get(3))) {
       writer.write(Path.of(arguments.get(1)), 1);
     }
+    System.out.println(PEAK + peakBytes());
+  }
+
+  private static long peakBytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    for (String line : Files.readAllLines(status)) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+      }
+    }
+    return 0;
   }
 
   private void print(CsvFile file, String what, Measured[] measured) throws IOException {
@@ -177,19 +202,20 @@ public final class AppendBenchmark {
         measured[0].written.outcome().rows(),
         measured[0].written.outcome().checksums().size());
     out.printf(
-        "%-10s %9s %9s %7s %7s %14s %6s%n",
-        "", "median s", "best s", "MB/s", "ratio", "written bytes", "files");
+        "%-10s %9s %9s %7s %7s %14s %6s %8s%n",
+        "", "median s", "best s", "MB/s", "ratio", "written bytes", "files", "peak MB");
     for (int i = 0; i < measured.length; i++) {
       Measured one = measured[i];
       out.printf(
-          "%-10s %9.3f %9.3f %7.0f %7.2f %,14d %6d%n",
+          "%-10s %9.3f %9.3f %7.0f %7.2f %,14d %6d %8s%n",
           WRITERS.get(i),
           one.median(),
           one.seconds.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
           bytes / 1e6 / one.median(),
           one.median() / measured[0].median(),
           one.written.bytes(),
-          one.written.files());
+          one.written.files(),
+          one.peakBytes == 0 ? "" : Long.toString(one.peakBytes >> 20));
     }
     out.flush();
   }

@@ -236,13 +236,11 @@ final class BytesChunk extends ChunkEncoder {
             fixedLength > 0
                 ? 0
                 : prefix(dictionary.bytes(), dictionary.start(id), dictionary.length(id));
-        if (min < 0
-            || (Long.compareUnsigned(prefix, minPrefix) <= 0 && compareIds(id, min) < 0)) {
+        if (min < 0 || (Long.compareUnsigned(prefix, minPrefix) <= 0 && compareIds(id, min) < 0)) {
           min = id;
           minPrefix = prefix;
         }
-        if (max < 0
-            || (Long.compareUnsigned(prefix, maxPrefix) >= 0 && compareIds(id, max) > 0)) {
+        if (max < 0 || (Long.compareUnsigned(prefix, maxPrefix) >= 0 && compareIds(id, max) > 0)) {
           max = id;
           maxPrefix = prefix;
         }
