@@ -62,6 +62,35 @@ final class LakeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  @Command(
+      name = "maintain",
+      description =
+          "Expire snapshots, remove files nobody needs and raw bytes past their time, now.")
+  int maintain(
+      @Option(names = "--dry-run", description = "Only say what would be done.") boolean dryRun,
+      @Mixin FormatOption format)
+      throws IOException {
+    List<Rows.Column> columns =
+        List.of(
+            Rows.Column.of("task"),
+            Rows.Column.of("feed"),
+            new Rows.Column("removed", Rows.Kind.NUMBER),
+            new Rows.Column("bytes", Rows.Kind.SIZE),
+            Rows.Column.of("note"));
+    List<List<Object>> rows =
+        globals.installation().maintain(globals.config(), dryRun).stream()
+            .map(
+                done ->
+                    List.<Object>of(
+                        done.task(), done.feed(), done.removed(), done.bytes(), done.note()))
+            .toList();
+    RowWriter.of(format.format(), globals.context().screen()).write(Rows.of(columns, rows));
+    if (dryRun) {
+      globals.say("nothing was changed");
+    }
+    return ExitCode.DONE;
+  }
+
   private static List<Object> row(LakeTableInfo info, boolean table) {
     Map<String, Object> kinds = new LinkedHashMap<>();
     info.columns().forEach(c -> kinds.put(c.name(), c.kind().name().toLowerCase(Locale.ROOT)));

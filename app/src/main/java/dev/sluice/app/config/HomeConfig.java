@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param home absolute and normalized
  * @param redis empty where jobs learn of new data by polling alone
+ * @param maintenance when the lake and the raw zone are tidied, and what is kept
  * @param pollInterval how often drop folders are looked at
  * @param deliveryRetry how often a failing step of a delivery is tried before it is a dead letter
  * @param feeds by name
@@ -28,6 +29,7 @@ public record HomeConfig(
     Optional<RedisConfig> redis,
     SqlPorts sqlPorts,
     LakeSettings lake,
+    MaintenanceSettings maintenance,
     Duration pollInterval,
     Retry deliveryRetry,
     List<Feed> feeds,
@@ -38,6 +40,7 @@ public record HomeConfig(
     Objects.requireNonNull(redis, "redis");
     Objects.requireNonNull(sqlPorts, "sqlPorts");
     Objects.requireNonNull(lake, "lake");
+    Objects.requireNonNull(maintenance, "maintenance");
     Objects.requireNonNull(pollInterval, "pollInterval");
     Objects.requireNonNull(deliveryRetry, "deliveryRetry");
     if (!home.isAbsolute()) {

@@ -91,7 +91,7 @@ public final class HomeReader {
   private Optional<HomeConfig> read(Path home, Path main, Problems problems) {
     HomeFiles files = new HomeFiles(home, problems);
     Secrets secrets = new Secrets(home, environment);
-    SettingsReader settingsReader = new SettingsReader(files, problems, secrets);
+    SettingsReader settingsReader = new SettingsReader(files, problems, secrets, cron);
     Optional<SettingsReader.Settings> settings =
         YamlFile.read(main, problems).map(settingsReader::read);
     Contracts contracts = new Contracts(files, problems);
@@ -125,6 +125,7 @@ public final class HomeReader {
                 read.redis(),
                 read.sqlPorts(),
                 read.lake(),
+                read.maintenance(),
                 read.pollInterval(),
                 read.deliveryRetry(),
                 feeds,

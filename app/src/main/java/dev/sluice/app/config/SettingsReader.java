@@ -20,6 +20,7 @@ final class SettingsReader {
       Optional<RedisConfig> redis,
       SqlPorts sqlPorts,
       LakeSettings lake,
+      MaintenanceSettings maintenance,
       Duration pollInterval,
       Retry deliveryRetry,
       Calendars calendars) {}
@@ -32,8 +33,10 @@ final class SettingsReader {
   private final HomeFiles files;
   private final Problems problems;
   private final Secrets secrets;
+  private final CronCheck cron;
 
-  SettingsReader(HomeFiles files, Problems problems, Secrets secrets) {
+  SettingsReader(HomeFiles files, Problems problems, Secrets secrets, CronCheck cron) {
+    this.cron = cron;
     this.files = files;
     this.problems = problems;
     this.secrets = secrets;
@@ -50,6 +53,11 @@ final class SettingsReader {
             .section("lake")
             .map(new LakeReader(problems, secrets)::read)
             .orElse(LakeSettings.IN_THE_HOME);
+    MaintenanceSettings maintenance =
+        section
+            .section("maintenance")
+            .map(new MaintenanceReader(cron)::read)
+            .orElse(MaintenanceSettings.DEFAULT);
     Duration poll = section.duration("poll_interval").orElse(DEFAULT_POLL_INTERVAL);
     Retry retry =
         section
@@ -64,7 +72,15 @@ final class SettingsReader {
             .orElse(Map.of());
     boolean whole = problems.count() == before;
     section.rejectUnknownKeys();
-    return new Settings(database, redis, ports, lake, poll, retry, new Calendars(calendars, whole));
+    return new Settings(
+        database,
+        redis,
+        ports,
+        lake,
+        maintenance,
+        poll,
+        retry,
+        new Calendars(calendars, whole));
   }
 
   private Optional<SqlPorts> ports(Section section) {

@@ -3,6 +3,7 @@ package dev.sluice.app.installation;
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.ingest.delivery.DeliveryListener;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.iceberg.IcebergLake;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
 import dev.sluice.warehouse.database.RemoteH2;
@@ -104,6 +105,22 @@ public final class HomeInstallation implements Installation {
         delivery -> {},
         () -> awaitOther(config),
         database::close);
+  }
+
+  @Override
+  public List<Maintained> maintain(HomeConfig config, boolean dryRun) throws IOException {
+    Optional<HomeLock> lock = HomeLock.tryAcquire(config.home(), clock);
+    if (lock.isEmpty()) {
+      try (Database database = openRunning(config);
+          IcebergLake lake = OpenStores.openLake(config, database, at)) {
+        return new Maintenance(config, database, lake, lake, clock).run(dryRun);
+      }
+    }
+    try (HomeLock held = lock.get();
+        OpenStores stores = OpenStores.open(config, at)) {
+      return new Maintenance(config, stores.database(), stores.lake(), stores.lake(), clock)
+          .run(dryRun);
+    }
   }
 
   private static void awaitOther(HomeConfig config) throws IOException, InterruptedException {

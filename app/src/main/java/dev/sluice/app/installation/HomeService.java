@@ -13,6 +13,7 @@ import dev.sluice.ingest.feed.Feed;
 import dev.sluice.ingest.route.IngestSettings;
 import dev.sluice.lake.raw.RawZone;
 import dev.sluice.pollers.Pollers;
+import dev.sluice.pollers.schedule.CronTimer;
 import dev.sluice.pollers.job.JobRun;
 import dev.sluice.warehouse.database.Database;
 import dev.sluice.warehouse.database.DatabaseException;
@@ -39,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -66,6 +68,8 @@ final class HomeService implements Service {
   private Ledger ledger;
   private IngestService ingest;
   private Pollers pollers;
+  private CronTimer maintenanceTimer;
+  private final AtomicLong versions = new AtomicLong();
 
   private HomeService(
       HomeConfig config,
@@ -123,7 +127,15 @@ final class HomeService implements Service {
                 new SecureRandom()::nextDouble,
                 at));
     pollers.listen(runs);
-    outcomes = new Outcomes(withLog(), pollers::newVersion);
+    Maintenance maintenance =
+        new Maintenance(config, database, stores.lake(), stores.lake(), clock);
+    maintenanceTimer =
+        new CronTimer(
+            "sluice-maintenance",
+            config.maintenance().schedule(),
+            () -> maintenance.run(false).forEach(HomeService::log),
+            clock);
+    outcomes = new Outcomes(withLog(), this::published);
     LandingZone landing = new LandingZone(folders.landing(), folders.quarantine(), at);
     DeliveryLife life =
         new DeliveryLife(
@@ -154,6 +166,18 @@ final class HomeService implements Service {
     startParts();
   }
 
+  private static void log(Maintained done) {
+    LOG.info("{} of {}: {} removed {}", done.task(), done.feed(), done.removed(), done.note());
+  }
+
+  /** Many versions between two times of the schedule don't wait for the next. */
+  private void published(String feed) {
+    pollers.newVersion(feed);
+    if (versions.incrementAndGet() % config.maintenance().keepSnapshots() == 0) {
+      maintenanceTimer.nudge();
+    }
+  }
+
   /** Before anybody reads: a database that was killed may hold a part of a load. */
   private static void settle(WarehouseLoader loader) {
     int interrupted = loader.settleInterrupted();
@@ -163,6 +187,9 @@ final class HomeService implements Service {
   }
 
   private void startParts() throws Exception {
+    if (isForOthers()) {
+      keep(maintenanceTimer).start();
+    }
     ingest.start();
     if (options.runJobs()) {
       pollers.start();

@@ -5,7 +5,6 @@ import dev.sluice.app.config.HomeConfig;
 import dev.sluice.app.config.RolePasswords;
 import dev.sluice.app.engine.EngineChoice;
 import dev.sluice.app.engine.Engines;
-import dev.sluice.lake.Lake;
 import dev.sluice.lake.iceberg.CatalogSettings;
 import dev.sluice.lake.iceberg.IcebergLake;
 import dev.sluice.lake.iceberg.LakeConfig;
@@ -28,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A home's database and lake, open in this process. */
-record OpenStores(Database database, Lake lake) implements AutoCloseable {
+record OpenStores(Database database, IcebergLake lake) implements AutoCloseable {
 
   /**
    * Opens both, for the one process that holds the home's lock; what does not exist yet is made.
@@ -59,12 +58,12 @@ record OpenStores(Database database, Lake lake) implements AutoCloseable {
     }
   }
 
-  static Lake openLake(HomeConfig config, Database database, Consumer<Object> at)
+  static IcebergLake openLake(HomeConfig config, Database database, Consumer<Object> at)
       throws IOException {
     return openLake(config, Optional.empty(), database, at);
   }
 
-  private static Lake openLake(
+  private static IcebergLake openLake(
       HomeConfig config, Optional<EngineChoice> engine, Database database, Consumer<Object> at)
       throws IOException {
     Path root = new HomeFolders(config.home()).lake();

@@ -4,6 +4,7 @@ import dev.sluice.adapter.record.Reject;
 import dev.sluice.app.config.HomeConfig;
 import dev.sluice.app.installation.Changes;
 import dev.sluice.app.installation.Installation;
+import dev.sluice.app.installation.Maintained;
 import dev.sluice.app.installation.Reading;
 import dev.sluice.app.installation.Service;
 import dev.sluice.app.installation.ServiceOptions;
@@ -78,6 +79,12 @@ final class FakeInstallation implements Installation {
   public Changes changes(HomeConfig config) {
     calls.add("changes");
     return new FakeChanges();
+  }
+
+  @Override
+  public List<Maintained> maintain(HomeConfig config, boolean dryRun) {
+    calls.add("maintain " + dryRun);
+    return List.of(new Maintained("expire_snapshots", "orders", 3, 0, ""));
   }
 
   private final class FakeChanges implements Changes {

@@ -27,8 +27,7 @@ final class DeliveredFile implements DecodableFile {
    * @param fingerprint of the decoding; empty if it is not known
    * @param progress told the number of bytes read so far, by the threads that read
    */
-  DeliveredFile(
-      FileDecoding decoding, String fingerprint, StopSignal stop, LongConsumer progress) {
+  DeliveredFile(FileDecoding decoding, String fingerprint, StopSignal stop, LongConsumer progress) {
     this.decoding = decoding;
     this.fingerprint = fingerprint;
     this.stop = stop;

@@ -289,8 +289,7 @@ public final class DeliveryLife {
     LongConsumer progress = bytes -> listener.progress(delivery, bytes);
     try {
       FileDecoding decoding = decoding(delivery, feed, new FileSource(object.path()));
-      return rows.take(
-          request, new DeliveredFile(decoding, feed.decoding(), stop, progress));
+      return rows.take(request, new DeliveredFile(decoding, feed.decoding(), stop, progress));
     } catch (UndecodableFileException e) {
       return undecodable(e);
     }

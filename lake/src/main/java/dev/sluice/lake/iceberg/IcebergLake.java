@@ -12,6 +12,7 @@ import dev.sluice.lake.append.LocalEngine;
 import dev.sluice.lake.append.RejectFile;
 import dev.sluice.lake.maintenance.ExpiredSnapshots;
 import dev.sluice.lake.maintenance.LakeMaintenance;
+import dev.sluice.lake.maintenance.RemovedOrphans;
 import dev.sluice.lake.maintenance.SnapshotRetention;
 import dev.sluice.lake.maintenance.UpkeepPoint;
 import dev.sluice.lake.read.LakeRows;
@@ -23,6 +24,7 @@ import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.lake.table.LakePoint;
 import dev.sluice.lake.table.LakeTableInfo;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -169,6 +172,16 @@ public final class IcebergLake implements Lake, LakeMaintenance {
     return table.isEmpty()
         ? new ExpiredSnapshots(0, 0, 0)
         : new SnapshotExpiry(table.get(), retention, upkeep).run(dryRun);
+  }
+
+  @Override
+  public RemovedOrphans removeOrphans(
+      String feed, Instant olderThan, Set<UUID> unfinished, boolean dryRun) throws IOException {
+    requireName(feed);
+    Optional<Table> table = catalog.load(feed);
+    return table.isEmpty()
+        ? new RemovedOrphans(0, 0)
+        : new OrphanRemoval(table.get(), olderThan, unfinished, upkeep).run(dryRun);
   }
 
   @Override

@@ -7,5 +7,7 @@ public enum UpkeepPoint {
   /** What the snapshots to be expired said of their deliveries is kept beside the table. */
   RECORDS_KEPT,
   /** The catalog names metadata without the expired snapshots. */
-  SNAPSHOTS_EXPIRED
+  SNAPSHOTS_EXPIRED,
+  /** A file that no snapshot names is removed; others may be left. */
+  ORPHAN_REMOVED
 }

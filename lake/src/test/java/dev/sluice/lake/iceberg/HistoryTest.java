@@ -16,6 +16,7 @@ import dev.sluice.adapter.record.Schema;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.maintenance.ExpiredSnapshots;
 import dev.sluice.lake.maintenance.LakeMaintenance;
+import dev.sluice.lake.maintenance.RemovedOrphans;
 import dev.sluice.lake.maintenance.SnapshotRetention;
 import dev.sluice.lake.maintenance.UpkeepPoint;
 import dev.sluice.lake.read.ReadRequest;
@@ -25,14 +26,20 @@ import dev.sluice.lake.table.LakeCommit;
 import dev.sluice.lake.table.LakePoint;
 import dev.sluice.lake.table.SchemaEvolution;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
@@ -307,6 +314,111 @@ class HistoryTest {
     }
   }
 
+  // ---- orphans
+
+  private static RemovedOrphans removeOrphans(Lake lake, Instant olderThan, UUID... unfinished)
+      throws IOException {
+    return ((LakeMaintenance) lake)
+        .removeOrphans(FEED, olderThan, Set.of(unfinished), false);
+  }
+
+  private List<String> dataFiles() throws IOException {
+    try (Stream<Path> files = Files.list(fixture.folder().resolve("tables/orders/data"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void filesThatNoSnapshotNamesAreRemovedAndNoOthers() throws Exception {
+    try (Lake lake = fixture.open()) {
+      append(lake, 1, "a");
+      append(lake, 2, "b");
+      append(lake, 3, "c");
+      replace(lake, 1, "x");
+      lake.retract(FEED, delivery(2));
+      assertThat(removeOrphans(lake, LATER).files()).as("every snapshot is kept").isZero();
+      keepOne(lake);
+      assertThat(removeOrphans(lake, Instant.EPOCH).files()).as("all are too young").isZero();
+      assertThat(dataFiles()).hasSize(4);
+
+      assertThat(removeOrphans(lake, LATER).files()).isGreaterThan(2);
+
+      assertThat(dataFiles()).hasSize(2);
+      assertThat(names(lake)).containsExactlyInAnyOrder("x", "c");
+      assertThat(removeOrphans(lake, LATER).files()).isZero();
+      append(lake, 4, "d");
+      assertThat(names(lake)).containsExactlyInAnyOrder("x", "c", "d");
+    }
+  }
+
+  @Test
+  void filesOfADeliveryUnderWayAreKeptWhateverTheirAge() throws Exception {
+    try (Lake lake = fixture.openCutShortAt(LakePoint.FILES_SYNCED)) {
+      attempt(() -> append(lake, 1, "a"));
+    }
+    try (Lake lake = fixture.open()) {
+      append(lake, 2, "b");
+      removeOrphans(lake, LATER, delivery(1));
+      assertThat(dataFiles()).hasSize(2);
+      removeOrphans(lake, LATER);
+      assertThat(dataFiles()).hasSize(1);
+      append(lake, 1, "a");
+      assertThat(names(lake)).containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  @Test
+  void everyRowIsThereOnceWhileOthersAppendReadAndMaintain() throws Exception {
+    int count = 40;
+    ExecutorService others = Executors.newFixedThreadPool(3);
+    AtomicBoolean done = new AtomicBoolean();
+    try (Lake lake = fixture.open();
+        Lake elsewhere = fixture.open()) {
+      append(lake, 1, "r1");
+      Future<?> upkeep =
+          others.submit(
+              () -> {
+                Random random = new Random(7);
+                while (!done.get()) {
+                  ((LakeMaintenance) elsewhere)
+                      .expireSnapshots(
+                          FEED,
+                          new SnapshotRetention(LATER, 1 + random.nextInt(3), Set.of()),
+                          false);
+                  // No file is older than what this machine could have been asked to read.
+                  removeOrphans(elsewhere, Instant.now().minusSeconds(5));
+                }
+                return null;
+              });
+      Future<?> reads =
+          others.submit(
+              () -> {
+                int seen = 0;
+                while (!done.get()) {
+                  List<String> rows = names(lake);
+                  assertThat(rows).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(seen);
+                  seen = rows.size();
+                }
+                return null;
+              });
+      for (int n = 2; n <= count; n++) {
+        append(lake, n, "r" + n);
+      }
+      done.set(true);
+      upkeep.get();
+      reads.get();
+      keepOne(lake);
+      removeOrphans(lake, LATER);
+
+      assertThat(names(lake)).hasSize(count).doesNotHaveDuplicates();
+      for (int n = 1; n <= count; n++) {
+        assertThat(lake.find(FEED, delivery(n))).isPresent();
+      }
+    } finally {
+      others.shutdownNow();
+    }
+  }
+
   // ---- cut short
 
   static Stream<Enum<?>> points() {
@@ -322,6 +434,7 @@ class HistoryTest {
       attempt(() -> replace(lake, 1, "x", "y"));
       attempt(() -> lake.retract(FEED, delivery(2)));
       attempt(() -> keepOne(lake));
+      attempt(() -> removeOrphans(lake, LATER));
     }
     try (Lake lake = fixture.open()) {
       append(lake, 1, "never read where it stands");
