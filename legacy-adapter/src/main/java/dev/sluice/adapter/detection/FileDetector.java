@@ -77,7 +77,11 @@ public final class FileDetector {
     if (request.gives(Aspect.HEADER)) {
       return Finding.given(Aspect.HEADER, word(request.options().header()));
     }
-    Finding finding = new HeaderDetector(cut.records()).find();
+    int first = cut.records().isEmpty() ? cut.fields() : cut.records().get(0).values().size();
+    Finding finding =
+        first == cut.fields()
+            ? new HeaderDetector(cut.records()).find()
+            : ofAnotherLength(first, cut.fields());
     if (finding.value().equals("absent")) {
       List<String> names =
           IntStream.rangeClosed(1, Math.max(1, cut.fields())).mapToObj(i -> "column_" + i).toList();
@@ -86,6 +90,17 @@ public final class FileDetector {
       options.header(new Header.Present());
     }
     return finding;
+  }
+
+  /** Neither names for the fields nor one of the records: something before them. */
+  private static Finding ofAnotherLength(int first, int most) {
+    return new Finding(
+        Aspect.HEADER,
+        "present",
+        0.3,
+        "the first record has " + first + " fields, most have " + most,
+        "skip_lines: with the number of lines before the header, or header: present if there are"
+            + " none");
   }
 
   private static String word(Header header) {

@@ -118,6 +118,23 @@ class DetectingLayoutTest {
   }
 
   @Test
+  void doubtsWhatStandsBeforeTheRecordsAndIsNoHeaderOfThem() {
+    byte[] file = utf8("Report of 2026\nid;name;amount\n" + "1;Ann;1,50\n2;Bob;2,75\n".repeat(100));
+    DelimitedOptions options = DelimitedOptions.builder().skipLines(1).build();
+
+    assertThatThrownBy(() -> Decoded.of(new DetectingLayout(DetectionRequest.unknown()), file))
+        .hasMessageContaining("the first record has 1 fields, most have 3")
+        .hasMessageContaining("write skip_lines");
+    Decoded told =
+        Decoded.of(
+            new DetectingLayout(new DetectionRequest(options, Set.of(), CharsetDetector.USUAL)),
+            file);
+
+    assertThat(told.names()).containsExactly("id", "name", "amount");
+    assertThat(told.rows()).hasSize(200);
+  }
+
+  @Test
   void takesNoWordForAMissingValueForAName() {
     DetectingLayout layout = new DetectingLayout(DetectionRequest.unknown());
 
