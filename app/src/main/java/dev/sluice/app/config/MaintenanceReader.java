@@ -25,7 +25,7 @@ final class MaintenanceReader {
             complaint ->
                 section.problem(
                     "schedule",
-                    "'" + schedule + "' is no Quartz cron expression: " + complaint,
+                    "'" + schedule + "' is not a Quartz cron expression: " + complaint,
                     "\"0 30 3 * * ?\" is every night at half past three"));
     Duration timeTravel = section.duration("time_travel").orElse(standard.timeTravel());
     int most = section.integer("keep_snapshots", 1, MOST_SNAPSHOTS).orElse(standard.keepSnapshots());
