@@ -20,6 +20,10 @@ final class FlatCursor implements ValueCursor {
   @Override
   public void step() {
     if (started) {
+      if (!isNull) {
+        // A value nobody asked for must be stepped over: the decoder does it only when it is read.
+        leaf.skip();
+      }
       leaf.consume();
     }
     started = true;
