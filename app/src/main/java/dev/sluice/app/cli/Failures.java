@@ -2,8 +2,11 @@ package dev.sluice.app.cli;
 
 import dev.sluice.app.config.ConfigurationException;
 import dev.sluice.app.config.Problem;
+import dev.sluice.app.config.Suggestion;
 import dev.sluice.app.output.Visible;
 import dev.sluice.lake.UnknownLakeTableException;
+import dev.sluice.lake.filter.FilterException;
+import dev.sluice.lake.read.GoneHistoryException;
 import dev.sluice.warehouse.database.DatabaseException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,7 +60,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       Thread.currentThread().interrupt();
     }
     say("sluice: " + Visible.of(sentence(failure)));
-    return failure instanceof UnknownLakeTableException ? ExitCode.USAGE : ExitCode.FAILURE;
+    boolean usage =
+        failure instanceof UnknownLakeTableException || failure instanceof FilterException;
+    return usage ? ExitCode.USAGE : ExitCode.FAILURE;
   }
 
   /** Prints problems as compilers do: {@code file:line: message}, the hint below. */
@@ -81,11 +86,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof AccessDeniedException) {
       return "not permitted: " + failure.getMessage();
     }
+    if (failure instanceof UnknownLakeTableException unknown) {
+      return unknown.getMessage()
+          + Suggestion.nearest(unknown.wanted(), unknown.known())
+              .map(near -> " (did you mean '" + near + "'?)")
+              .orElse("");
+    }
     boolean expected =
         failure instanceof IOException
             || failure instanceof DatabaseException
             || failure instanceof SQLException
-            || failure instanceof UnknownLakeTableException;
+            || failure instanceof FilterException
+            || failure instanceof GoneHistoryException;
     if (expected && failure.getMessage() != null) {
       return failure.getMessage();
     }

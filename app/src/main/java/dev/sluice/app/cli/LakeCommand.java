@@ -4,20 +4,19 @@ import dev.sluice.app.installation.Reading;
 import dev.sluice.app.output.Format;
 import dev.sluice.app.output.RowWriter;
 import dev.sluice.app.output.Rows;
-import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
+import dev.sluice.lake.read.ReadPoint;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.LakeTableInfo;
-import dev.sluice.warehouse.ledger.Delivery;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,14 +28,17 @@ import picocli.CommandLine.Spec;
 /** Looks into the lake. */
 @Command(name = "lake", description = "Look into the lake: its tables and their rows.")
 final class LakeCommand implements Callable<Integer> {
-  private static final long ROWS_OF_A_TABLE = 100;
-
   private final Globals globals;
 
   @Spec private CommandSpec spec;
 
   LakeCommand(Globals globals) {
     this.globals = globals;
+  }
+
+  /** The command with all it can do. */
+  static CommandLine commandLine(Globals globals) {
+    return new CommandLine(new LakeCommand(globals)).addSubcommand(new LakeReadCommand(globals));
   }
 
   @Override
@@ -50,7 +52,10 @@ final class LakeCommand implements Callable<Integer> {
         List.of(
             Rows.Column.of("feed"),
             new Rows.Column("rows", Rows.Kind.NUMBER),
+            new Rows.Column("files", Rows.Kind.NUMBER),
+            new Rows.Column("bytes", Rows.Kind.SIZE),
             new Rows.Column("snapshots", Rows.Kind.NUMBER),
+            Rows.Column.of("changed"),
             Rows.Column.of("columns"),
             Rows.Column.of("location"));
     try (Reading reading = globals.open()) {
@@ -94,53 +99,15 @@ final class LakeCommand implements Callable<Integer> {
   private static List<Object> row(LakeTableInfo info, boolean table) {
     Map<String, Object> kinds = new LinkedHashMap<>();
     info.columns().forEach(c -> kinds.put(c.name(), c.kind().name().toLowerCase(Locale.ROOT)));
-    return List.of(
+    return Arrays.asList(
         info.feed(),
         info.rows(),
+        info.files(),
+        info.bytes(),
         info.snapshots(),
+        info.changedAt().orElse(null),
         table ? info.columns().size() : kinds,
         info.location());
-  }
-
-  @Command(name = "read", description = "Read rows of a feed's lake table, as they came.")
-  int read(
-      @Parameters(paramLabel = "FEED", description = "The feed.") String feed,
-      @Option(
-              names = "--columns",
-              split = ",",
-              paramLabel = "NAME",
-              description = "Only these columns, in this order; GROUP.FIELD inside groups.")
-          List<String> columns,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              description = "At most so many rows; 0 for all (default: all, 100 in a table).")
-          Long limit,
-      @Option(names = "--delivery", paramLabel = "ID", description = "Only this delivery's rows.")
-          String delivery,
-      @Option(names = "--snapshot", paramLabel = "ID", description = "As of this snapshot.")
-          Long snapshot,
-      @Mixin FormatOption format)
-      throws IOException {
-    if (limit != null && limit < 0) {
-      throw CommandException.usage("--limit must not be negative");
-    }
-    boolean table = format.format() == Format.TABLE;
-    long most = limit == null ? (table ? ROWS_OF_A_TABLE : 0) : limit;
-    List<String> wanted = columns == null ? List.of() : columns.stream().distinct().toList();
-    try (Reading reading = globals.open()) {
-      Optional<UUID> only = Optional.ofNullable(delivery).map(id -> delivery(reading, feed, id));
-      OptionalLong asOf = snapshot == null ? OptionalLong.empty() : OptionalLong.of(snapshot);
-      ReadRequest request = new ReadRequest(feed, LakeRowsAsRows.dataColumns(wanted), only, asOf);
-      try (LakeRows rows = reading.lake().read(request)) {
-        LakeRowsAsRows limited = new LakeRowsAsRows(rows, wanted, most);
-        RowWriter.of(format.format(), globals.context().screen()).write(limited);
-        if (limited.cutOff() && limit == null) {
-          globals.say("the first " + most + " rows; --limit 0 shows all");
-        }
-      }
-    }
-    return ExitCode.DONE;
   }
 
   @Command(
@@ -158,7 +125,7 @@ final class LakeCommand implements Callable<Integer> {
       throws IOException {
     OptionalLong asOf = snapshot == null ? OptionalLong.empty() : OptionalLong.of(snapshot);
     try (Reading reading = globals.open()) {
-      ReadPlan plan = reading.lake().plan(new ReadRequest(feed, List.of(), Optional.empty(), asOf));
+      ReadPlan plan = reading.lake().plan(ReadRequest.everything(feed).at(ReadPoint.of(asOf)));
       if (duckDb) {
         globals.context().screen().out().println(plan.duckDb() + ";");
       } else {
@@ -168,14 +135,5 @@ final class LakeCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
-  }
-
-  private static UUID delivery(Reading reading, String feed, String id) {
-    Delivery found = DeliveryId.find(reading, id);
-    if (!found.feed().equals(feed)) {
-      throw CommandException.usage(
-          "delivery " + found.id() + " is of feed " + found.feed() + ", not " + feed);
-    }
-    return found.id();
   }
 }

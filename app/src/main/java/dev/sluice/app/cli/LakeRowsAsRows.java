@@ -113,7 +113,7 @@ final class LakeRowsAsRows implements Rows {
       case DECIMAL -> rows.decimal(source);
       case DOUBLE -> rows.doubleValue(source);
       case BOOLEAN -> Boolean.valueOf(rows.text(source));
-      case BYTES -> rows.bytes(source);
+      case BYTES, DATE, TIME, TIMESTAMP, MOMENT -> rows.value(source);
       case NESTED -> new Json(rows.text(source));
     };
   }

@@ -32,7 +32,7 @@ public final class SluiceCli {
         .addSubcommand(new RejectsCommand(globals))
         .addSubcommand(new RetractCommand(globals))
         .addSubcommand(new ReplayCommand(globals))
-        .addSubcommand(new LakeCommand(globals))
+        .addSubcommand(LakeCommand.commandLine(globals))
         .addSubcommand(new SqlCommand(globals))
         .addSubcommand(JobsCommand.commandLine(globals))
         .addSubcommand(new StatusCommand(globals));

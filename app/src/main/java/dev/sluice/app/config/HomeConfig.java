@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param pollInterval how often drop folders are looked at
  * @param deliveryRetry how often a failing step of a delivery is tried before it is a dead letter
  * @param feeds by name
+ * @param readSchemas how readers type lake tables, by name
  * @param jobs by name
  * @param expectations of feeds, by name
  */
@@ -33,6 +34,7 @@ public record HomeConfig(
     Duration pollInterval,
     Retry deliveryRetry,
     List<Feed> feeds,
+    List<FeedSchema> readSchemas,
     List<Job> jobs,
     List<Expectation> expectations) {
   public HomeConfig {
@@ -47,6 +49,7 @@ public record HomeConfig(
       throw new IllegalArgumentException("the home must be absolute: " + home);
     }
     feeds = List.copyOf(feeds);
+    readSchemas = List.copyOf(readSchemas);
     jobs = List.copyOf(jobs);
     expectations = List.copyOf(expectations);
   }

@@ -106,6 +106,12 @@ public final class HomeReader {
             .map(feedReader::read)
             .flatMap(Optional::stream)
             .toList();
+    ReadSchemaReader schemaReader = new ReadSchemaReader(problems, feeds);
+    List<FeedSchema> readSchemas =
+        files.list("read_schemas", ".yaml").stream()
+            .map(schemaReader::read)
+            .flatMap(Optional::stream)
+            .toList();
     JobReader jobReader =
         new JobReader(
             new ActionReader(files, problems, secrets),
@@ -129,13 +135,14 @@ public final class HomeReader {
                 read.pollInterval(),
                 read.deliveryRetry(),
                 feeds,
+                readSchemas,
                 jobs,
                 feedReader.expectations()));
   }
 
   /** A file that would be taken for configuration, and isn't because of its name, is a problem. */
   private static void misnamed(HomeFiles files, Problems problems) {
-    for (String folder : List.of("feeds", "jobs", "contracts")) {
+    for (String folder : List.of("feeds", "jobs", "contracts", "read_schemas")) {
       files
           .list(folder, ".yml")
           .forEach(file -> problems.add(file, 0, "is not read", "name it .yaml"));

@@ -367,7 +367,7 @@ class CliTest {
     assertThat(out()).isEqualTo("name\r\n\"Zoë \"\"x\"\"\"\r\n");
     assertThat(err()).isEmpty();
     assertThat(sluice("lake", "read", "nothing")).isEqualTo(2);
-    assertThat(err()).isEqualTo("sluice: the lake has no table 'nothing'\n");
+    assertThat(err()).isEqualTo("sluice: no lake table nothing; there are: orders\n");
   }
 
   @Test
@@ -378,8 +378,8 @@ class CliTest {
     assertThat(out())
         .isEqualTo(
             """
-            FEED    ROWS  SNAPSHOTS  COLUMNS  LOCATION
-            orders     2          1        4  /lake/orders
+            FEED    ROWS  FILES    BYTES  SNAPSHOTS  CHANGED           COLUMNS  LOCATION
+            orders     2      1  1.23 kB          1  2026-02-28 10:00        4  /lake/orders
             """);
   }
 
@@ -392,7 +392,8 @@ class CliTest {
     out.reset();
     assertThat(sluice("lake", "files", "orders", "--duckdb", "--snapshot", "7")).isZero();
     assertThat(out()).isEqualTo("SELECT 1;\n");
-    assertThat(installation.calls).contains("plan orders as of OptionalLong[7]", "close reading");
+    assertThat(installation.calls)
+        .contains("plan orders as of AtSnapshot[snapshotId=7]", "close reading");
   }
 
   @Test
@@ -726,7 +727,15 @@ class CliTest {
             "[1,2]"));
     installation.lakeRows.add(Arrays.asList("", null, null, null));
     installation.tables.add(
-        new LakeTableInfo("orders", 2, 1, installation.lakeColumns, "/lake/orders"));
+        new LakeTableInfo(
+            "orders",
+            2,
+            1,
+            1234,
+            1,
+            Optional.of(Instant.parse("2026-02-28T10:00:00Z")),
+            installation.lakeColumns,
+            "/lake/orders"));
   }
 
   private static JobRun run(JobRun.State state) {

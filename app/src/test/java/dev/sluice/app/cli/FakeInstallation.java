@@ -373,14 +373,15 @@ final class FakeInstallation implements Installation {
     public LakeRows read(ReadRequest request) {
       calls.add("read " + request);
       if (tables.stream().noneMatch(table -> table.feed().equals(request.feed()))) {
-        throw new UnknownLakeTableException("the lake has no table '" + request.feed() + "'");
+        throw UnknownLakeTableException.table(
+            request.feed(), tables.stream().map(LakeTableInfo::feed).toList());
       }
       return new FakeLakeRows(request.columns());
     }
 
     @Override
     public ReadPlan plan(ReadRequest request) {
-      calls.add("plan " + request.feed() + " as of " + request.snapshotId());
+      calls.add("plan " + request.feed() + " as of " + request.point());
       return new ReadPlan(List.of("file:/lake/" + request.feed() + ".parquet"), "SELECT 1");
     }
 
@@ -427,7 +428,8 @@ final class FakeInstallation implements Installation {
       }
     }
 
-    private Object value(int column) {
+    @Override
+    public Object value(int column) {
       return lakeRows.get(row).get(chosen.get(column));
     }
 

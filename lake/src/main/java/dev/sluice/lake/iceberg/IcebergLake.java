@@ -197,13 +197,7 @@ public final class IcebergLake implements Lake, LakeMaintenance {
   private Table table(ReadRequest request) {
     return catalog
         .load(request.feed())
-        .orElseThrow(
-            () ->
-                new UnknownLakeTableException(
-                    "no lake table "
-                        + request.feed()
-                        + "; there are: "
-                        + String.join(", ", catalog.feeds())));
+        .orElseThrow(() -> UnknownLakeTableException.table(request.feed(), catalog.feeds()));
   }
 
   @Override
@@ -216,15 +210,24 @@ public final class IcebergLake implements Lake, LakeMaintenance {
   }
 
   private static LakeTableInfo info(String feed, Table table) {
-    Snapshot current = table.currentSnapshot();
-    long rows =
-        current == null
-            ? 0
-            : Long.parseLong(
-                current.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
+    Optional<Snapshot> current = Optional.ofNullable(table.currentSnapshot());
     int snapshots = (int) StreamSupport.stream(table.snapshots().spliterator(), false).count();
     return new LakeTableInfo(
-        feed, rows, snapshots, Projection.all(table.schema()).columns(), table.location());
+        feed,
+        total(current, SnapshotSummary.TOTAL_RECORDS_PROP),
+        total(current, SnapshotSummary.TOTAL_DATA_FILES_PROP),
+        total(current, SnapshotSummary.TOTAL_FILE_SIZE_PROP),
+        snapshots,
+        current.map(snapshot -> Instant.ofEpochMilli(snapshot.timestampMillis())),
+        Projection.all(table.schema()).columns(),
+        table.location());
+  }
+
+  private static long total(Optional<Snapshot> current, String property) {
+    return current
+        .map(snapshot -> snapshot.summary().get(property))
+        .map(Long::parseLong)
+        .orElse(0L);
   }
 
   private DeliveryIndex index(String feed) {

@@ -23,6 +23,7 @@ final class IcebergLakeRows implements LakeRows {
   private final Projection system;
   private final IntFunction<Optional<String>> nameById;
   private final TableStorage storage;
+  private final RowGroups rowGroups;
   private Iterator<PlannedFile> files;
   private PlannedFile file;
   private DataFileReader reader;
@@ -37,16 +38,19 @@ final class IcebergLakeRows implements LakeRows {
    *
    * @param system the columns of the record number and the rescued data
    * @param nameById the table's names of fields
+   * @param rowGroups which row groups of a file are read
    */
   IcebergLakeRows(
       Projection projection,
       Projection system,
       IntFunction<Optional<String>> nameById,
+      RowGroups rowGroups,
       List<PlannedFile> files,
       TableStorage storage) {
     this.projection = projection;
     this.system = system;
     this.nameById = nameById;
+    this.rowGroups = rowGroups;
     this.files = files.iterator();
     this.storage = storage;
   }
@@ -83,6 +87,7 @@ final class IcebergLakeRows implements LakeRows {
     return new IOException("can't decode " + (file == null ? "" : file.location()) + ": " + e, e);
   }
 
+  /** Steps on; a row group that holds nothing wanted has no rows left. */
   private boolean nextRowGroup() throws IOException {
     while (reader == null || nextRowGroup == reader.rowGroups()) {
       closeFile();
@@ -94,6 +99,9 @@ final class IcebergLakeRows implements LakeRows {
       nextRowGroup = 0;
     }
     int group = nextRowGroup++;
+    if (!rowGroups.mayHold(reader, group)) {
+      return true;
+    }
     CursorFactory factory = new CursorFactory(reader, nameById);
     ValueCursor[] opened = new ValueCursor[projection.columns().size()];
     for (int i = 0; i < opened.length; i++) {

@@ -40,8 +40,8 @@ record Projection(List<LakeColumn> columns, List<List<Integer>> fieldIds) {
     List<LakeColumn> columns = new ArrayList<>();
     List<List<Integer>> fieldIds = new ArrayList<>();
     for (String name : names) {
-      Found found = find(schema.columns(), name).orElseThrow(() -> unknown(schema, name));
-      columns.add(new LakeColumn(found.name(), TableTypes.kind(found.field().type())));
+      Found found = find(schema, name).orElseThrow(() -> unknown(schema, name));
+      columns.add(found.column());
       fieldIds.add(found.ids());
     }
     return new Projection(columns, fieldIds);
@@ -49,11 +49,24 @@ record Projection(List<LakeColumn> columns, List<List<Integer>> fieldIds) {
 
   private static UnknownLakeTableException unknown(Schema schema, String name) {
     List<String> there = schema.columns().stream().map(NestedField::name).toList();
-    return new UnknownLakeTableException(
-        "no column " + name + "; there are: " + String.join(", ", there));
+    return UnknownLakeTableException.column(name, there);
   }
 
-  private record Found(String name, NestedField field, List<Integer> ids) {
+  /** The field of this name, taken exactly, or else without regard to case. */
+  static Optional<Found> find(Schema schema, String name) {
+    return find(schema.columns(), name);
+  }
+
+  /**
+   * A field.
+   *
+   * @param ids from the top of the schema down to it
+   */
+  record Found(String name, NestedField field, List<Integer> ids) {
+    LakeColumn column() {
+      return new LakeColumn(name, TableTypes.kind(field.type()));
+    }
+
     Found below(NestedField group) {
       List<Integer> path = new ArrayList<>();
       path.add(group.fieldId());

@@ -16,6 +16,14 @@ public record LakeColumn(String name, Kind kind) {
     /** Read as the text true or false. */
     BOOLEAN,
     BYTES,
+    /** A {@link java.time.LocalDate}; only through a schema. */
+    DATE,
+    /** A {@link java.time.LocalTime}; only through a schema. */
+    TIME,
+    /** A {@link java.time.LocalDateTime}; only through a schema. */
+    TIMESTAMP,
+    /** A {@link java.time.OffsetDateTime}; only through a schema. */
+    MOMENT,
     /** Groups and sequences: read as JSON text. */
     NESTED
   }

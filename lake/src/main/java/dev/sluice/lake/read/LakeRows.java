@@ -38,6 +38,31 @@ public interface LakeRows extends Closeable {
   /** The value of a column of kind BYTES; null if null. */
   byte[] bytes(int column);
 
+  /**
+   * The value in the class of its kind, or null: String (also for groups, as JSON), Long,
+   * BigDecimal, Double, Boolean, byte[], LocalDate, LocalTime, LocalDateTime, OffsetDateTime.
+   */
+  default Object value(int column) {
+    if (isNull(column)) {
+      return null;
+    }
+    return switch (columns().get(column).kind()) {
+      case TEXT, NESTED -> text(column);
+      case LONG -> longValue(column);
+      case DECIMAL -> decimal(column);
+      case DOUBLE -> doubleValue(column);
+      case BOOLEAN -> Boolean.valueOf(text(column));
+      case BYTES -> bytes(column);
+      case DATE, TIME, TIMESTAMP, MOMENT ->
+          throw new IllegalStateException("the lake holds no " + columns().get(column));
+    };
+  }
+
+  /** How many records a schema's {@code skip_record} has left out so far. */
+  default long skippedRecords() {
+    return 0;
+  }
+
   /** The delivery the row came with. */
   UUID deliveryId();
 

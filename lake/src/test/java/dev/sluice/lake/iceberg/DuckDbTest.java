@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.iceberg.EngineTable.Content;
+import dev.sluice.lake.read.ReadPoint;
 import dev.sluice.lake.read.ReadRequest;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -83,7 +84,7 @@ class DuckDbTest {
   private static List<List<String>> duckDb(Lake lake, OptionalLong snapshot, List<String> columns)
       throws Exception {
     ReadRequest all = ReadRequest.everything(FEED);
-    ReadRequest request = new ReadRequest(FEED, all.columns(), all.delivery(), snapshot);
+    ReadRequest request = all.at(ReadPoint.of(snapshot));
     List<List<String>> rows = rows(lake.plan(request).duckDb(), columns);
     rows.sort(EngineTable.byRecord(columns));
     return rows;

@@ -15,6 +15,7 @@ import dev.sluice.adapter.record.FieldType;
 import dev.sluice.adapter.record.Schema;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.read.LakeRows;
+import dev.sluice.lake.read.ReadPoint;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.SchemaEvolution;
 import java.io.IOException;
@@ -181,7 +182,7 @@ public final class EngineTable {
   /** What the lake itself reads, ordered by delivery and record. */
   static Content content(Lake lake, OptionalLong snapshot) throws IOException {
     ReadRequest all = ReadRequest.everything(FEED);
-    ReadRequest request = new ReadRequest(FEED, all.columns(), all.delivery(), snapshot);
+    ReadRequest request = all.at(ReadPoint.of(snapshot));
     List<String> columns = new ArrayList<>();
     try (LakeRows rows = lake.read(request)) {
       rows.columns().forEach(column -> columns.add(column.name()));

@@ -17,6 +17,7 @@ import dev.sluice.adapter.record.Field;
 import dev.sluice.adapter.record.FieldType;
 import dev.sluice.adapter.record.Schema;
 import dev.sluice.lake.Lake;
+import dev.sluice.lake.read.ReadPoint;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
 import dev.sluice.lake.table.LakeCommit;
@@ -245,9 +246,7 @@ class EvolutionTest {
         schema(Field.text("Name"), whole("extra")),
         List.of("b", 1),
         null);
-    ReadRequest then =
-        new ReadRequest(
-            FEED, List.of(), java.util.Optional.empty(), java.util.OptionalLong.of(before));
+    ReadRequest then = ReadRequest.everything(FEED).at(new ReadPoint.AtSnapshot(before));
 
     assertThat(texts(lake, then)).hasSize(1);
     assertThat(texts(lake, then).get(0)).hasSize(6);

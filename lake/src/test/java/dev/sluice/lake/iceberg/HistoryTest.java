@@ -19,6 +19,7 @@ import dev.sluice.lake.maintenance.LakeMaintenance;
 import dev.sluice.lake.maintenance.RemovedOrphans;
 import dev.sluice.lake.maintenance.SnapshotRetention;
 import dev.sluice.lake.maintenance.UpkeepPoint;
+import dev.sluice.lake.read.ReadPoint;
 import dev.sluice.lake.read.ReadRequest;
 import dev.sluice.lake.table.AppendOutcome;
 import dev.sluice.lake.table.AppendRequest;
@@ -31,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -234,8 +234,9 @@ class HistoryTest {
       assertThat(lake.retract(FEED, delivery(2))).isEqualTo(snapshot);
       assertThat(snapshots()).isEqualTo(4);
       ReadRequest before =
-          new ReadRequest(
-              FEED, List.of("name"), Optional.empty(), OptionalLong.of(second.snapshotId()));
+          ReadRequest.everything(FEED)
+              .withColumns(List.of("name"))
+              .at(new ReadPoint.AtSnapshot(second.snapshotId()));
       assertThat(LakeFixture.texts(lake, before)).hasSize(3);
     }
   }

@@ -84,7 +84,7 @@ public final class ColumnConversion {
   private Object convert(LakeRows row, Source source) {
     int position = source.position();
     return switch (source.column().kind()) {
-      case TEXT, BOOLEAN -> conversion.ofText(text(row, source));
+      case TEXT, BOOLEAN, DATE, TIME, TIMESTAMP, MOMENT -> conversion.ofText(text(row, source));
       case LONG -> conversion.ofLong(row.longValue(position));
       case DECIMAL -> conversion.ofDecimal(row.decimal(position));
       case DOUBLE -> conversion.ofDouble(row.doubleValue(position));

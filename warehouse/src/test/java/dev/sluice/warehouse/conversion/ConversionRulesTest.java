@@ -92,7 +92,7 @@ class ConversionRulesTest {
       return null;
     }
     return switch (kind) {
-      case TEXT, BOOLEAN, NESTED -> drawn(text);
+      case TEXT, BOOLEAN, NESTED, DATE, TIME, TIMESTAMP, MOMENT -> drawn(text);
       case LONG -> Long.valueOf(text);
       case DECIMAL -> new BigDecimal(text);
       case DOUBLE -> Double.valueOf(text);

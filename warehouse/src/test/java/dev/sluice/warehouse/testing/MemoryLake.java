@@ -5,6 +5,7 @@ import dev.sluice.adapter.record.Reject;
 import dev.sluice.lake.Lake;
 import dev.sluice.lake.UnknownLakeTableException;
 import dev.sluice.lake.append.DecodableFile;
+import dev.sluice.lake.read.Deliveries;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeRows;
 import dev.sluice.lake.read.ReadPlan;
@@ -105,7 +106,8 @@ public final class MemoryLake implements Lake {
 
   @Override
   public LakeRows read(ReadRequest request) throws IOException {
-    Content content = contents.get(request.delivery().orElseThrow());
+    Content content =
+        contents.get(((Deliveries.Only) request.deliveries()).ids().iterator().next());
     if (content == null) {
       throw new IOException("no such delivery");
     }
@@ -115,7 +117,7 @@ public final class MemoryLake implements Lake {
             ? IntStream.range(0, names.size()).filter(i -> !names.get(i).contains(".")).toArray()
             : request.columns().stream().mapToInt(names::indexOf).toArray();
     if (Arrays.stream(positions).anyMatch(p -> p < 0)) {
-      throw new UnknownLakeTableException(request.columns() + " are not all in " + names);
+      throw UnknownLakeTableException.column(String.join(", ", request.columns()), names);
     }
     return new MemoryRows(
         Arrays.stream(positions).mapToObj(content.columns()::get).toList(),
