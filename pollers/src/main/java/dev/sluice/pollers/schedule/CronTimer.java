@@ -75,6 +75,7 @@ public final class CronTimer implements AutoCloseable {
   }
 
   /** False if closed meanwhile. */
+  @SuppressWarnings("JavaUtilDate") // Quartz speaks in it
   private boolean awaitTime() throws InterruptedException {
     Date next = schedule.getNextValidTimeAfter(Date.from(clock.instant()));
     synchronized (changed) {
