@@ -34,18 +34,18 @@ public final class MemoryRows implements LakeRows {
     return ++at < rows.size();
   }
 
-  private Object value(int column) {
+  private Object cell(int column) {
     return rows.get(at)[positions[column]];
   }
 
   @Override
   public boolean isNull(int column) {
-    return value(column) == null;
+    return cell(column) == null;
   }
 
   @Override
   public String text(int column) {
-    Object value = value(column);
+    Object value = cell(column);
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
@@ -57,24 +57,24 @@ public final class MemoryRows implements LakeRows {
 
   @Override
   public long longValue(int column) {
-    return (Long) value(column);
+    return (Long) cell(column);
   }
 
   @Override
   public BigDecimal decimal(int column) {
-    return value(column) instanceof Long number
+    return cell(column) instanceof Long number
         ? BigDecimal.valueOf(number)
-        : (BigDecimal) value(column);
+        : (BigDecimal) cell(column);
   }
 
   @Override
   public double doubleValue(int column) {
-    return (Double) value(column);
+    return (Double) cell(column);
   }
 
   @Override
   public byte[] bytes(int column) {
-    return (byte[]) value(column);
+    return (byte[]) cell(column);
   }
 
   @Override
