@@ -4,7 +4,8 @@ import dev.sluice.lake.SyncedFileIO;
 import dev.sluice.lake.maintenance.RemovedOrphans;
 import dev.sluice.lake.maintenance.UpkeepPoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ReachableFileUtil;
@@ -56,7 +56,7 @@ final class OrphanRemoval {
     }
     try {
       return remove(dryRun);
-    } catch (UncheckedIOException e) {
+    } catch (DirectoryIteratorException e) {
       throw e.getCause();
     } catch (RuntimeException e) {
       throw new IOException(
@@ -91,8 +91,9 @@ final class OrphanRemoval {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
+    // A listing of names alone: files may go away while it is made.
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
         if (isOurs(file) && !isUnfinished(file)) {
           addIfOld(file, candidates);
         }
