@@ -45,12 +45,7 @@ final class SparkEngine implements AppendEngine {
    * @param library Sluice's jars
    */
   SparkEngine(
-      Path submit,
-      Path job,
-      String master,
-      List<String> settings,
-      Path home,
-      List<Path> library) {
+      Path submit, Path job, String master, List<String> settings, Path home, List<Path> library) {
     this.submit = submit;
     this.job = job;
     this.master = master;
@@ -79,8 +74,7 @@ final class SparkEngine implements AppendEngine {
       List<byte[]> parcel = new ArrayList<>();
       for (AppendTask task : tasks) {
         String path = file.get().toAbsolutePath().toString();
-        parcel.add(
-            new WorkerTask(home.toString(), path, attempts.toString(), task).toBytes());
+        parcel.add(new WorkerTask(home.toString(), path, attempts.toString(), task).toBytes());
       }
       return adopted(tasks, submit(tasks.get(0), parcel, attempts));
     } finally {
@@ -100,7 +94,8 @@ final class SparkEngine implements AppendEngine {
     for (String setting : settings) {
       command.addAll(List.of("--conf", setting));
     }
-    command.addAll(List.of("--files", String.join(",", library.stream().map(Path::toString).toList())));
+    command.addAll(
+        List.of("--files", String.join(",", library.stream().map(Path::toString).toList())));
     command.add(job.toString());
     command.add(attempts.getFileName().toString());
     command.addAll(List.of(request.toString(), outcomes.toString()));

@@ -60,7 +60,8 @@ final class ClusterFixture {
     try (BufferedWriter out = Files.newBufferedWriter(file())) {
       out.write("id;place;note;value\n");
       for (int i = 1; i <= records; i++) {
-        String note = i % 1000 == 0 ? "\"bro\"ken" : i % 7 == 0 ? "\"two\nlines; 줄 " + i + '"' : "n";
+        String note =
+            i % 1000 == 0 ? "\"bro\"ken" : i % 7 == 0 ? "\"two\nlines; 줄 " + i + '"' : "n";
         out.write(i + ";서울 " + i % 97 + ";" + note + ";" + i * 7919L + ".25\n");
       }
     }
@@ -77,8 +78,12 @@ final class ClusterFixture {
   /** Appends the file to a new lake. */
   Held append(String lakeName, AppendEngine engine) throws IOException {
     Path root = home.resolve(lakeName);
-    String url = "jdbc:h2:mem:" + lakeName + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    String url =
+        "jdbc:h2:mem:"
+            + lakeName
+            + UUID.randomUUID()
+            + ";DB_CLOSE_DELAY=-1"
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     AppendSettings settings = new AppendSettings(FileLimits.STANDARD, PageCodec.SNAPPY, splitBytes);
     try (Lake lake =
         IcebergLake.open(

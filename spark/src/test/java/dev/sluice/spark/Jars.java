@@ -34,7 +34,13 @@ final class Jars {
   }
 
   private static boolean isForeign(String jar) {
-    return Stream.of("/apache/spark/", "/scala", "junit", "duckdb", "-tests.jar", "/apache/hadoop/hadoop-client")
+    return Stream.of(
+            "/apache/spark/",
+            "/scala",
+            "junit",
+            "duckdb",
+            "-tests.jar",
+            "/apache/hadoop/hadoop-client")
         .anyMatch(jar::contains);
   }
 

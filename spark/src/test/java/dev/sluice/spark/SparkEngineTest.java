@@ -40,8 +40,7 @@ class SparkEngineTest {
   }
 
   private AppendEngine spark(String master, String... settings) throws IOException {
-    Path job =
-        Jars.jar(SparkHome.location(SparkEngine.class), folder.resolve("sluice-spark.jar"));
+    Path job = Jars.jar(SparkHome.location(SparkEngine.class), folder.resolve("sluice-spark.jar"));
     return new SparkEngine(
         sparkHome.resolve("bin/spark-submit"),
         job,
@@ -61,7 +60,8 @@ class SparkEngineTest {
       onSpark =
           fixture.append(
               "on-spark",
-              spark("local-cluster[2,1,1024]", "spark.speculation=true", "spark.task.maxFailures=8"));
+              spark(
+                  "local-cluster[2,1,1024]", "spark.speculation=true", "spark.task.maxFailures=8"));
     } finally {
       ended.set(true);
     }
@@ -110,7 +110,8 @@ class SparkEngineTest {
   }
 
   private List<String> dataFiles(String lake) throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("home/" + lake + "/tables/readings/data"))) {
+    try (Stream<Path> files =
+        Files.list(folder.resolve("home/" + lake + "/tables/readings/data"))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
@@ -138,7 +139,8 @@ class SparkEngineTest {
   void whatItNeedsIsTold() {
     EngineChoice choice = new EngineChoice("spark", Optional.empty(), List.of());
     assertThatThrownBy(() -> open(null, choice)).hasMessageContaining("SPARK_HOME must name");
-    assertThatThrownBy(() -> open(folder.toString(), choice)).hasMessageContaining("bin/spark-submit");
+    assertThatThrownBy(() -> open(folder.toString(), choice))
+        .hasMessageContaining("bin/spark-submit");
     assertThatThrownBy(() -> open(sparkHome.toString(), choice)).hasMessageContaining("--master");
     EngineChoice faulty = new EngineChoice("spark", Optional.of("yarn"), List.of("novalue"));
     assertThatThrownBy(() -> open(sparkHome.toString(), faulty)).hasMessageContaining("KEY=VALUE");
