@@ -126,16 +126,6 @@ class SparkEngineTest {
   }
 
   @Test
-  void aFeedConfiguredOtherwiseMeanwhileIsNotDecoded() throws Exception {
-    AppendEngine engine = spark("local[1]", "spark.task.maxFailures=1");
-    Files.delete(folder.resolve("home/feeds/readings.yaml"));
-    Files.writeString(folder.resolve("home/feeds/other.yaml"), "feed: other\n");
-    assertThatThrownBy(() -> fixture.append("on-spark", engine))
-        .hasMessageContaining("there is no valid feed readings");
-    assertThat(folder.resolve("home/on-spark/tables")).doesNotExist();
-  }
-
-  @Test
   void whatItNeedsIsTold() {
     EngineChoice choice = new EngineChoice("spark", Optional.empty(), List.of());
     assertThatThrownBy(() -> open(null, choice)).hasMessageContaining("SPARK_HOME must name");
