@@ -28,7 +28,8 @@ final class MaintenanceReader {
                     "'" + schedule + "' is not a Quartz cron expression: " + complaint,
                     "\"0 30 3 * * ?\" is every night at half past three"));
     Duration timeTravel = section.duration("time_travel").orElse(standard.timeTravel());
-    int most = section.integer("keep_snapshots", 1, MOST_SNAPSHOTS).orElse(standard.keepSnapshots());
+    int most =
+        section.integer("keep_snapshots", 1, MOST_SNAPSHOTS).orElse(standard.keepSnapshots());
     Optional<Duration> keepRaw = section.duration("keep_raw");
     Duration orphanAge = section.duration("orphan_age").orElse(standard.orphanAge());
     if (orphanAge.compareTo(LEAST_ORPHAN_AGE) < 0) {

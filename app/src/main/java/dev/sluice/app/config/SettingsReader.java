@@ -73,14 +73,7 @@ final class SettingsReader {
     boolean whole = problems.count() == before;
     section.rejectUnknownKeys();
     return new Settings(
-        database,
-        redis,
-        ports,
-        lake,
-        maintenance,
-        poll,
-        retry,
-        new Calendars(calendars, whole));
+        database, redis, ports, lake, maintenance, poll, retry, new Calendars(calendars, whole));
   }
 
   private Optional<SqlPorts> ports(Section section) {

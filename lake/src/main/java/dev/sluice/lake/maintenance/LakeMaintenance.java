@@ -36,6 +36,6 @@ public interface LakeMaintenance {
    * @param dryRun whether only to say what would be done
    * @throws IOException if files can't be listed or removed; it may be repeated
    */
-  RemovedOrphans removeOrphans(
-      String feed, Instant olderThan, Set<UUID> unfinished, boolean dryRun) throws IOException;
+  RemovedOrphans removeOrphans(String feed, Instant olderThan, Set<UUID> unfinished, boolean dryRun)
+      throws IOException;
 }

@@ -319,8 +319,7 @@ class HistoryTest {
 
   private static RemovedOrphans removeOrphans(Lake lake, Instant olderThan, UUID... unfinished)
       throws IOException {
-    return ((LakeMaintenance) lake)
-        .removeOrphans(FEED, olderThan, Set.of(unfinished), false);
+    return ((LakeMaintenance) lake).removeOrphans(FEED, olderThan, Set.of(unfinished), false);
   }
 
   private List<String> dataFiles() throws IOException {

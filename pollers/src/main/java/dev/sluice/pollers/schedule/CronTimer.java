@@ -80,8 +80,7 @@ public final class CronTimer implements AutoCloseable {
     Date next = schedule.getNextValidTimeAfter(Date.from(clock.instant()));
     synchronized (changed) {
       while (!closed && !nudged) {
-        long millis =
-            next == null ? 0 : next.getTime() - Instant.now(clock).toEpochMilli();
+        long millis = next == null ? 0 : next.getTime() - Instant.now(clock).toEpochMilli();
         if (next != null && millis <= 0) {
           return true;
         }
