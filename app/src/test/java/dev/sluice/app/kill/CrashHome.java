@@ -95,7 +95,11 @@ final class CrashHome {
     Path feed = home.resolve("feeds/goods.yaml");
     String text = Files.readString(feed);
     int control = text.indexOf("delivery:\n");
-    Files.writeString(feed, text.substring(0, control) + text.substring(text.indexOf("lake:\n")));
+    String layout = "  type: delimited\n";
+    // No part is looked for a cut in that is shorter than a record may be.
+    String shortRecords =
+        text.substring(0, control).replace(layout, layout + "  max_record_bytes: 16\n");
+    Files.writeString(feed, shortRecords + text.substring(text.indexOf("lake:\n")));
   }
 
   static void dropFirst(Path home) throws IOException {
