@@ -124,7 +124,8 @@ class JobSchedulerTest {
     database.away(false);
 
     eventually("the job ran", () -> succeeded("copy") == 1);
-    assertThat(failedPolls).containsExactly("copy");
+    // Whether the look for waiting runs met the absence too is chance; it tells it once as well.
+    assertThat(failedPolls).contains("copy").doesNotHaveDuplicates();
   }
 
   @Test
