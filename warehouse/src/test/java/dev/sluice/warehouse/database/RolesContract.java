@@ -124,7 +124,7 @@ abstract class RolesContract {
             TestDatabase.query(
                 database,
                 "SELECT count(*) FROM control.schema_migrations WHERE module = 'warehouse'"))
-        .containsExactly("2");
+        .containsExactly("3");
     database.migrate("migrations-one", RolesContract.class);
     assertThat(TestDatabase.query(database, "SELECT note FROM control.migrated"))
         .containsExactly("a;b -- no comment");
