@@ -52,8 +52,7 @@ class BadInputTest {
     home.drop("goods", "bad.csv", blob);
 
     assertThat(quarantinedBeforeAGoodFile("goods", "good.csv", GOOD.getBytes(UTF_8)))
-        .contains("no text in UTF-8")
-        .contains("byte offset");
+        .contains("at byte 1 are no text in UTF-8");
   }
 
   @Test

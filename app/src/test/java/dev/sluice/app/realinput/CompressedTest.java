@@ -76,7 +76,7 @@ class CompressedTest {
         .endsWith("allow more in the feed's layout.compression");
     assertThat(reason("no_text.csv"))
         .startsWith("what the gzip unpacks to: the header can't be read:")
-        .endsWith("(byte offset 3)");
+        .endsWith("at byte 3 are no text in UTF-8");
     assertThat(reason("cut.csv"))
         .isEqualTo(
             "the gzip is cut off: have the sender drop it again (byte offset "
