@@ -21,8 +21,11 @@ final class RowErrors {
     entries.clear();
   }
 
+  /** Once for each column, also where it is both shown and part of the condition. */
   void add(String column, String value, Fault fault) {
-    entries.add(new Entry(column, value, fault));
+    if (entries.stream().noneMatch(entry -> entry.column().equals(column))) {
+      entries.add(new Entry(column, value, fault));
+    }
   }
 
   /** An array of objects with column, value, rule and reason; null if nothing was wrong. */

@@ -5,6 +5,7 @@ import dev.sluice.lake.filter.Filter;
 import dev.sluice.lake.read.LakeColumn;
 import dev.sluice.lake.read.LakeColumn.Kind;
 import dev.sluice.lake.read.ReadRequest;
+import dev.sluice.lake.schema.OnError;
 import dev.sluice.lake.schema.ReadColumn;
 import dev.sluice.lake.schema.ReadSchema;
 import java.util.ArrayList;
@@ -40,14 +41,15 @@ public final class TypedPlan {
     List<Wanted> wanted = wanted(request);
     // Every lake column has its place before a conversion is told where its sources stand.
     wanted.forEach(this::choose);
-    request.filter().columns().forEach(name -> choose(wantedOf(name)));
+    List<Wanted> lookedAt = lookedAt(request, wanted);
+    lookedAt.forEach(this::choose);
     List<LakeColumn> columns = lakeColumns();
     for (Wanted column : wanted) {
       parts.add(part(column, columns));
     }
     this.shown = parts.size();
-    for (String name : request.filter().columns()) {
-      parts.add(part(wantedOf(name), columns));
+    for (Wanted column : lookedAt) {
+      parts.add(part(column, columns));
     }
     this.pushed =
         schema.isEmpty()
@@ -59,7 +61,11 @@ public final class TypedPlan {
   }
 
   /** A column by name: of the schema, of the table, or the errors. */
-  private record Wanted(ReadColumn typed, LakeColumn plain) {}
+  private record Wanted(ReadColumn typed, LakeColumn plain) {
+    boolean isErrors() {
+      return typed == null && plain == null;
+    }
+  }
 
   /**
    * The plan of a read.
@@ -82,6 +88,21 @@ public final class TypedPlan {
     Stream<Wanted> errors =
         schema.get().keepsErrors() ? Stream.of(wantedOf(ERRORS)) : Stream.empty();
     return Stream.concat(typed, errors).toList();
+  }
+
+  /** The condition's columns, and where errors are asked for, all that can have some. */
+  private List<Wanted> lookedAt(ReadRequest request, List<Wanted> wanted) {
+    List<Wanted> looked =
+        new ArrayList<>(request.filter().columns().stream().map(this::wantedOf).toList());
+    List<Wanted> named = Stream.concat(wanted.stream(), looked.stream()).toList();
+    if (named.stream().anyMatch(Wanted::isErrors)) {
+      schema.orElseThrow().columns().stream()
+          .filter(column -> column.onError() == OnError.KEEP_IN_ERRORS)
+          .filter(column -> named.stream().noneMatch(it -> column.equals(it.typed())))
+          .filter(column -> column.sources().stream().anyMatch(it -> table.find(it).isPresent()))
+          .forEach(column -> looked.add(new Wanted(column, null)));
+    }
+    return looked;
   }
 
   private Wanted wantedOf(String name) {

@@ -73,11 +73,24 @@ public final class TypedRows implements LakeRows {
   }
 
   private Object converted(int column) {
+    if (plan.isErrors(column)) {
+      return errorsOfAll();
+    }
     if (!known[column]) {
-      values[column] = plan.isErrors(column) ? null : convert(column);
+      values[column] = convert(column);
       known[column] = true;
     }
-    return plan.isErrors(column) ? errors.json() : values[column];
+    return values[column];
+  }
+
+  /** A condition may ask for the errors before any column was converted. */
+  private String errorsOfAll() {
+    for (int i = 0; i < values.length; i++) {
+      if (!plan.isErrors(i)) {
+        converted(i);
+      }
+    }
+    return errors.json();
   }
 
   private Object convert(int column) {

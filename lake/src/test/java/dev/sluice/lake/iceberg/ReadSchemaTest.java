@@ -170,9 +170,23 @@ class ReadSchemaTest {
         .contains("\"column\":\"day\",\"value\":\"1/2/3\",\"rule\":\"date\"")
         .contains("\"column\":\"amount\",\"value\":\"x\",\"rule\":\"number\"");
     assertThat(read(request.withColumns(List.of("amount", "_errors"))).get(4).get(1).toString())
-        .doesNotContain("day");
+        .containsOnlyOnce("\"column\":\"amount\"")
+        .containsOnlyOnce("\"column\":\"day\"");
     assertThat(read(request.withColumns(List.of("_record_no", "AMOUNT"))).get(0))
         .containsExactly(1L, new BigDecimal("1234.50"));
+  }
+
+  @Test
+  void rowsAreFoundByWhatWasWrongWhateverIsShown() throws Exception {
+    ReadRequest wrong =
+        through(day(OnError.KEEP_IN_ERRORS), amount(OnError.KEEP_IN_ERRORS))
+            .where(FilterText.parse("_errors is not null"));
+
+    List<List<Object>> rows = read(wrong.withColumns(List.of("_record_no")));
+    assertThat(rows).containsExactly(List.of(2L));
+    assertThat(read(wrong.withColumns(List.of("amount", "_errors"))).get(0).get(1).toString())
+        .containsOnlyOnce("\"column\":\"amount\"")
+        .containsOnlyOnce("\"column\":\"day\"");
   }
 
   @Test
